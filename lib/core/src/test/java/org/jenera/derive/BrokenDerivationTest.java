@@ -50,7 +50,7 @@ class BrokenDerivationTest {
                 "difference: ",
                 "allowed 2",
                 "relative 1e-9, absolute 1e-9",
-                "instance 1 of 32, seed " + failure.seed() + ": Latent[",
+                "instance 1 of 32, seed " + failure.seed() + ": Latent[joint=[0.",
                 "given q = [0.");
     }
 

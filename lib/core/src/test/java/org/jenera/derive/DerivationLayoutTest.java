@@ -95,6 +95,7 @@ class DerivationLayoutTest {
                 "E_q[log p(x,z) - log q(z)] + KL(q ‖ p(z|x))",
                 PlainTex.of("\\mathbb{E}_q[\\log p(x,z) - \\log q(z)] + KL(q\\,\\|\\,p(z|x))"));
         assertEquals("1/2σ^2", PlainTex.of("\\frac{1}{2}\\sigma^{2}"));
+        assertEquals("1/n∑_i x_i", PlainTex.of("\\frac1n\\sum_i x_i"));
         assertEquals("(a + b)/c", PlainTex.of("\\frac{a + b}{c}"));
         assertEquals("∑_(z ∈ {0,1})", PlainTex.of("\\sum_{z \\in \\{0,1\\}}"));
         assertEquals("√(2π)", PlainTex.of("\\sqrt{2\\pi}"));
