@@ -61,6 +61,7 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
     private Evaluator evaluator;
     private CodeAssistant assistant;
     private volatile ShellReplyEnvironment environment;
+    private volatile String lastDisplayId;
     private boolean abort;
 
     private JavaKernel(CellIO io, CommManager comms) {
@@ -339,7 +340,17 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
         Replies.send(env.defer(), message, MessageType.EXECUTE_REPLY, reply);
     }
 
+    /** Shows a value in the running cell. */
+    @Override
+    public void display(DisplayData data) {
+        lastDisplayId = data.getDisplayId();
+        super.display(data);
+    }
+
     private DisplayData show(Object value) {
+        if (value != null && value.equals(lastDisplayId)) {
+            return null; // a cell that ends in display(x) has shown x; its id is of no interest
+        }
         if (value == null || value instanceof DisplayData) {
             return (DisplayData) value;
         }
@@ -356,7 +367,7 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
 
     private JsonObject userExpression(String source) {
         try {
-            DisplayData data = show(evaluator.evaluate(source));
+            DisplayData data = show(evaluator.evaluate(new Cell("user expression", source)));
             return Replies.value(data == null ? new DisplayData("null") : data);
         } catch (CellFailure e) {
             return Replies.error(e.name(), e.getMessage(), e.traceback());
