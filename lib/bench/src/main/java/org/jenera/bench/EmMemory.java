@@ -13,14 +13,22 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How much memory a fit takes beside its data: in a process of its own, the highest resident set
- * size during the fit less the one before it. That counts the heap, garbage included, and native
- * memory alike. The kernel of Linux keeps this count; elsewhere nothing is measured.
+ * size during the fit less the one before it. That counts the heap and native memory alike. The
+ * kernel of Linux keeps this count; elsewhere nothing is measured.
  */
 final class EmMemory {
 
     static final String NAME = "em-memory";
 
     private static final Path STATUS = Path.of("/proc/self/status");
+
+    /** A heap that shrinks to what lives, so that old garbage does not hide what a fit takes. */
+    private static final List<String> LEAN_HEAP =
+            List.of(
+                    "-XX:+UseSerialGC",
+                    "-Xms8m",
+                    "-XX:MinHeapFreeRatio=0",
+                    "-XX:MaxHeapFreeRatio=0");
 
     private EmMemory() {}
 
@@ -32,6 +40,7 @@ final class EmMemory {
         }
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(LEAN_HEAP);
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(Main.class.getName(), NAME, problem.folder().toString()));
         command.add(Integer.toString(problem.rows()));
@@ -68,8 +77,8 @@ final class EmMemory {
         // A fit of a few rows loads the classes and native code, which are no memory of the fit.
         em.fit(start.sample(64 * problem.components(), 1), start);
         System.gc();
-        long before = kibibytes("VmRSS");
         Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak starts anew
+        long before = kibibytes("VmHWM");
         em.fit(x, start);
         System.out.println((kibibytes("VmHWM") - before) * 1024);
         return 0;
