@@ -3,9 +3,7 @@ package org.jenera.mixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The M-step (Bishop 2006, equations 9.24 to 9.27): weighted counts, means and covariances.
@@ -25,18 +23,22 @@ final class Maximization {
     private final Columns columns;
     private final Covariance type;
     private final double regularization;
+    private final Blocks blocks;
     private final int d;
     private final long n;
 
     /**
      * @param x (n, d), checked
      * @param columns of x
+     * @param blocks of x
      */
-    Maximization(INDArray x, Columns columns, Covariance type, double regularization) {
+    Maximization(
+            INDArray x, Columns columns, Covariance type, double regularization, Blocks blocks) {
         this.x = x;
         this.columns = columns;
         this.type = type;
         this.regularization = regularization;
+        this.blocks = blocks;
         d = (int) x.size(1);
         n = x.size(0);
     }
@@ -72,31 +74,17 @@ final class Maximization {
 
     private double[][] means(INDArray responsibilities, double[] counts) {
         int k = counts.length;
-        int blockRows = Observations.blockRows(x, (long) k + d);
-        double[] rows = new double[blockRows * d];
-        double[] parts = new double[blockRows * k];
-        double[] sums = new double[k * d];
-        try (INDArray left = Nd4j.create(DataType.DOUBLE, new long[] {k, blockRows}, 'f');
-                INDArray right = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f');
-                INDArray product = Nd4j.create(DataType.DOUBLE, new long[] {d, k}, 'f')) {
-            for (long from = 0; from < n; from += blockRows) {
-                int count = Observations.read(x, from, rows);
-                Observations.read(responsibilities, from, parts);
-                clearAfter(count, parts, k);
-                for (int i = 0, r = 0; r < count; r++) {
-                    for (int j = 0; j < d; j++, i++) {
-                        rows[i] -= columns.means()[j];
-                    }
-                }
-                for (int i = 0; i < count * k; i++) {
-                    counts[i % k] += parts[i];
-                }
-                Observations.writeAll(left, parts, parts.length);
-                Observations.writeAll(right, rows, rows.length);
-                Nd4j.gemm(right, left, product, false, true, 1, 1);
-            }
-            Observations.readAll(product, sums, k * d);
-        }
+        double[][] stripCounts = new double[blocks.strips()][k];
+        double[][] stripSums = new double[blocks.strips()][k * d];
+        blocks.forEach(
+                (block, strip) -> {
+                    block.readParts(responsibilities);
+                    block.centre(columns.means());
+                    block.addCounts(stripCounts[strip]);
+                    block.addWeightedSums(stripSums[strip]);
+                });
+        addAll(stripCounts, counts);
+        double[] sums = addAll(stripSums, new double[k * d]);
         double[][] means = new double[k][d];
         for (int c = 0; c < k; c++) {
             if (!(counts[c] > NO_POINTS)) {
@@ -112,36 +100,22 @@ final class Maximization {
     /** \(\sum_i r_{ik} (x_i - \mu_k)(x_i - \mu_k)^\top\) for each k, or summed over k if tied. */
     private double[][][] scatter(INDArray responsibilities, double[][] means) {
         int k = means.length;
-        int blockRows = Observations.blockRows(x, (long) k + d);
-        double[] rows = new double[blockRows * d];
-        double[] parts = new double[blockRows * k];
-        double[] weighted = new double[blockRows * d];
-        INDArray[] sums = new INDArray[type == Covariance.TIED ? 1 : k];
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] = Nd4j.create(DataType.DOUBLE, new long[] {d, d}, 'f');
-        }
-        try (INDArray factor = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f')) {
-            for (long from = 0; from < n; from += blockRows) {
-                int count = Observations.read(x, from, rows);
-                Observations.read(responsibilities, from, parts);
-                clearAfter(count, parts, k);
-                for (int c = 0; c < k; c++) {
-                    for (int i = 0, r = 0; r < blockRows; r++) {
-                        double root = Math.sqrt(parts[r * k + c]);
-                        for (int j = 0; j < d; j++, i++) {
-                            weighted[i] = root * (rows[i] - means[c][j]);
-                        }
+        int matrices = type == Covariance.TIED ? 1 : k;
+        double[][][] stripSums = new double[matrices][blocks.strips()][d * d];
+        blocks.forEach(
+                (block, strip) -> {
+                    block.readParts(responsibilities);
+                    for (int c = 0; c < k; c++) {
+                        block.centre(means[c]);
+                        block.addWeightedSquares(c, stripSums[c % matrices][strip]);
                     }
-                    Observations.writeAll(factor, weighted, weighted.length);
-                    INDArray sum = sums[sums.length == 1 ? 0 : c];
-                    Nd4j.gemm(factor, factor, sum, false, true, 1, 1);
-                }
+                });
+        double[][][] result = new double[matrices][d][];
+        for (int c = 0; c < matrices; c++) {
+            double[] sums = addAll(stripSums[c], new double[d * d]);
+            for (int i = 0; i < d; i++) {
+                result[c][i] = Arrays.copyOfRange(sums, i * d, (i + 1) * d);
             }
-        }
-        double[][][] result = new double[sums.length][][];
-        for (int c = 0; c < sums.length; c++) {
-            result[c] = sums[c].toDoubleMatrix();
-            sums[c].close();
         }
         return result;
     }
@@ -149,33 +123,36 @@ final class Maximization {
     /** The diagonals of {@link #scatter}; spherical covariances have their mean in every place. */
     private double[][][] squares(INDArray responsibilities, double[][] means) {
         int k = means.length;
-        double[][][] result = new double[k][d][d];
-        double[] rows = new double[Observations.blockRows(x, (long) k + d) * d];
-        double[] parts = new double[rows.length / d * k];
-        for (long from = 0; from < n; from += rows.length / d) {
-            int count = Observations.read(x, from, rows);
-            Observations.read(responsibilities, from, parts);
-            for (int r = 0; r < count; r++) {
-                for (int c = 0; c < k; c++) {
-                    for (int j = 0; j < d; j++) {
-                        double difference = rows[r * d + j] - means[c][j];
-                        result[c][j][j] += parts[r * k + c] * difference * difference;
+        double[][] stripSums = new double[blocks.strips()][k * d];
+        blocks.forEach(
+                (block, strip) -> {
+                    block.readParts(responsibilities);
+                    for (int c = 0; c < k; c++) {
+                        block.centre(means[c]);
+                        block.addWeightedDiagonal(c, stripSums[strip]);
                     }
-                }
+                });
+        double[] sums = addAll(stripSums, new double[k * d]);
+        double[][][] result = new double[k][d][d];
+        for (int c = 0; c < k; c++) {
+            double[] diagonal = Arrays.copyOfRange(sums, c * d, (c + 1) * d);
+            if (type == Covariance.SPHERICAL) {
+                Arrays.fill(diagonal, Arrays.stream(diagonal).sum() / d);
             }
-        }
-        if (type == Covariance.SPHERICAL) {
-            for (double[][] sums : result) {
-                double mean = 0;
-                for (int j = 0; j < d; j++) {
-                    mean += sums[j][j] / d;
-                }
-                for (int j = 0; j < d; j++) {
-                    sums[j][j] = mean;
-                }
+            for (int j = 0; j < d; j++) {
+                result[c][j][j] = diagonal[j];
             }
         }
         return result;
+    }
+
+    private static double[] addAll(double[][] strips, double[] to) {
+        for (double[] strip : strips) {
+            for (int i = 0; i < to.length; i++) {
+                to[i] += strip[i];
+            }
+        }
+        return to;
     }
 
     private double[][] covariance(double[][] sums, double count) {
@@ -226,10 +203,5 @@ final class Maximization {
                                     + ")");
         }
         return component;
-    }
-
-    /** Rows beyond the last weigh nothing, so that blocks of one size serve all products. */
-    private static void clearAfter(int count, double[] parts, int k) {
-        Arrays.fill(parts, count * k, parts.length, 0);
     }
 }
