@@ -1,0 +1,122 @@
+package org.jenera.kernel.eval;
+
+import java.lang.instrument.ClassDefinition;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import jdk.jshell.execution.DirectExecutionControl;
+import org.jenera.kernel.Agent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs snippets in this JVM, on the cell thread, and redefines classes in place where their shape
+ * allows it. JShell's own control cannot redefine, so that it would reset every variable that the
+ * redefined code touches.
+ */
+final class CellExecutionControl extends DirectExecutionControl {
+    private static final Logger LOGGER = LoggerFactory.getLogger(CellExecutionControl.class);
+
+    private final SnippetLoader loader;
+    private final CellThread thread;
+    private Object result;
+
+    CellExecutionControl(SnippetLoader loader, CellThread thread) {
+        this.loader = loader;
+        this.thread = thread;
+    }
+
+    /** The value of the snippet that ran last; it is not kept after that. */
+    Object takeResult() {
+        Object taken = result;
+        result = null;
+        return taken;
+    }
+
+    @Override
+    public void load(ClassBytecodes[] classes) throws ClassInstallException {
+        for (ClassBytecodes each : classes) {
+            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes(), true));
+        }
+        boolean[] installed = new boolean[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            try {
+                loader.loadClass(classes[i].name());
+                installed[i] = true;
+            } catch (ClassNotFoundException | LinkageError e) {
+                throw new ClassInstallException("load: " + e, installed);
+            }
+            forwardEarlierVersions(classes[i].name());
+        }
+    }
+
+    private void forwardEarlierVersions(String name) {
+        for (String earlier : loader.earlierVersions(name)) {
+            byte[] forwarding =
+                    ReplacedMethods.forward(loader.bytecode(earlier), loader.bytecode(name));
+            try {
+                redefine(List.of(earlier), List.of(forwarding));
+            } catch (Exception | LinkageError e) {
+                LOGGER.info("{} goes on as it is beside {}.", earlier, name, e);
+            }
+        }
+    }
+
+    @Override
+    public void redefine(ClassBytecodes[] classes)
+            throws ClassInstallException, NotImplementedException {
+        if (Agent.instrumentation().isEmpty()) {
+            throw new NotImplementedException("The kernel was not started by java -jar.");
+        }
+        List<String> names = Arrays.stream(classes).map(ClassBytecodes::name).toList();
+        List<byte[]> bytecodes =
+                Arrays.stream(classes)
+                        .map(each -> CheckInserter.insertInto(each.bytecodes(), true))
+                        .toList();
+        try {
+            redefine(names, bytecodes);
+        } catch (Exception | LinkageError e) {
+            // The shape has changed: JShell then replaces the class and says whom that touches.
+            throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
+        }
+    }
+
+    private void redefine(List<String> names, List<byte[]> bytecodes) throws Exception {
+        Optional<Instrumentation> instrumentation = Agent.instrumentation();
+        if (instrumentation.isEmpty()) {
+            return;
+        }
+        ClassDefinition[] definitions = new ClassDefinition[names.size()];
+        for (int i = 0; i < definitions.length; i++) {
+            definitions[i] = new ClassDefinition(loader.loadClass(names.get(i)), bytecodes.get(i));
+        }
+        instrumentation.get().redefineClasses(definitions);
+        for (int i = 0; i < definitions.length; i++) {
+            loader.declare(names.get(i), bytecodes.get(i));
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        return loader.loadClass(name);
+    }
+
+    @Override
+    protected String invoke(Method method) throws Exception {
+        result = null;
+        result = thread.call(() -> method.invoke(null));
+        return "";
+    }
+
+    @Override
+    public void addToClasspath(String path) throws InternalException {
+        try {
+            loader.addURL(Path.of(path).toUri().toURL());
+        } catch (java.net.MalformedURLException e) {
+            throw new InternalException(e.toString());
+        }
+    }
+}
