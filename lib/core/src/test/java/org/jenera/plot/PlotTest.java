@@ -228,4 +228,23 @@ class PlotTest {
         ys[0] = 1000;
         assertEquals(before, plot.toSvg());
     }
+
+    @Test
+    void aLogarithmicAxisLeavesOutWhatUnderflows() {
+        String svg =
+                Plot.of("")
+                        .function("tail", x -> x > 3 ? 0 : Math.exp(-x), 0, 5)
+                        .histogram("bins", new double[] {1, 1, 4}, 3)
+                        .band("band", XS, new double[] {0, 1, 1}, new double[] {1, 2, 2})
+                        .yLog()
+                        .toSvg();
+        assertFalse(svg.contains("Infinity") || svg.contains("NaN"), svg);
+    }
+
+    @Test
+    void aHistogramOverALogarithmicAxisShowsAllOfItsBins() {
+        double[] values = {1, 1, 2, 50, 100};
+        Svg svg = Svg.of(Plot.of("").histogram("", values, 4).xLog());
+        assertTrue(svg.texts().containsAll(List.of("1", "10", "100")), svg.texts().toString());
+    }
 }
