@@ -189,7 +189,7 @@ def tell_failure(path, copy, failure):
 def tell_success(place, path, this, out):
     words = f"{place} {path.stem}: {this.seconds:.1f} s"
     if this.proved:
-        words += f", {this.proved} exercises proved (the stub fails, the solution passes)"
+        words += f", exercises proved (the stub fails, the solution passes): {this.proved}"
     print(words, file=out, flush=True)
     budget = this.notebook.metadata.get("jenera", {}).get("seconds_budget")
     if os.environ.get("JENERA_PROFILE", "laptop") == "laptop" and budget and this.seconds > budget:

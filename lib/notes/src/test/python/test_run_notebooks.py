@@ -67,7 +67,7 @@ class RunNotebooksTest(unittest.TestCase):
         self.write("01-a.ipynb", [*EXERCISE, ("answer = 42", ["solution"])])
         status, out, err = self.run_all("01-a.ipynb")
         self.assertEqual((0, ""), (status, err))
-        self.assertIn("1 exercises proved", out)
+        self.assertIn("the solution passes): 1", out)
         check = self.copy("01-a.ipynb").cells[2]
         self.assertEqual(["right\n"], [output.text for output in check.outputs])
 

@@ -22,12 +22,16 @@ final class CellMarkup {
     /** Shapes every cell. */
     static void shape(Element body) {
         body.select("section.cell").removeIf(cell -> cell.childrenSize() == 0 && !cell.hasText());
+        body.select(".input pre").forEach(CellMarkup::breakLines);
         body.select(".tag-hidden > .input").forEach(input -> fold(input, "Code"));
         body.select(".tag-solution.code > .input").forEach(input -> fold(input, "Solution"));
         body.select(".tag-solution.markdown").forEach(CellMarkup::foldProse);
         body.select(".tag-check").forEach(CellMarkup::labelCheck);
         body.select(".tag-stub > .input").forEach(input -> input.before(label("Your turn")));
         gatherExercises(body);
+        body.select(".output.html table").forEach(CellMarkup::takeOffStyles);
+        // Markdown has no table without a head; one that says nothing is not shown.
+        body.select("thead").removeIf(head -> !head.hasText());
         body.select("table").forEach(CellMarkup::alignNumbers);
         // Wide things scroll on their own; the keyboard must be able to do that too.
         body.select("table")
@@ -36,6 +40,22 @@ final class CellMarkup {
         body.select("img").attr("loading", "lazy");
         body.select("a[href^=http]").attr("rel", "noopener");
         markChinese(body);
+    }
+
+    /**
+     * Makes every line of code a block of its own: one that is too long for the page goes on in the
+     * next line, further in than it began.
+     */
+    private static void breakLines(Element pre) {
+        String[] lines = pre.html().split("\\n");
+        StringBuilder html = new StringBuilder();
+        for (String line : lines) {
+            int indent = line.length() - line.stripLeading().length();
+            html.append(
+                    "<span class=\"line\" style=\"--indent:%d\">%s\n</span>"
+                            .formatted(indent, line));
+        }
+        pre.html(html.toString());
     }
 
     private static void fold(Element input, String summary) {
@@ -73,6 +93,9 @@ final class CellMarkup {
                 frame.addClass(level).appendChild(label(level));
             }
             start.before(frame);
+            // The heading of the section may stand in the first exercise's cell; it is not of the
+            // exercise.
+            start.select("> h2").forEach(frame::before);
             Element next = start;
             while (next != null && EXERCISE.stream().anyMatch(next::hasClass)) {
                 Element cell = next;
@@ -83,6 +106,12 @@ final class CellMarkup {
                 }
             }
         }
+    }
+
+    /** A table that brings styles along, for notebooks have none, gets those of the page. */
+    private static void takeOffStyles(Element table) {
+        table.select("[style~=text-align: ?right]").addClass("num");
+        table.select("[style]").removeAttr("style");
     }
 
     /**
@@ -101,7 +130,7 @@ final class CellMarkup {
             for (Element row : rows) {
                 cells.addAll(row.select("> *:nth-child(%d)".formatted(column + 1)));
             }
-            boolean given = head.get(column).hasAttr("align");
+            boolean given = head.get(column).is("[align], .num");
             if (!given
                     && !cells.isEmpty()
                     && cells.stream().allMatch(cell -> NUMBER.matcher(cell.text()).matches())) {
