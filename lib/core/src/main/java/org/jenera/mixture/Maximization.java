@@ -1,0 +1,235 @@
+package org.jenera.mixture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The M-step (Bishop 2006, equations 9.24 to 9.27): weighted counts, means and covariances.
+ *
+ * <p>It takes two passes over the observations, the second about the new means: the usual one-pass
+ * form, the mean of squares less the square of the mean, loses all digits of a component that is
+ * narrow and far from the origin.
+ */
+final class Maximization {
+
+    /** A component with fewer points than this has no mean. */
+    private static final double NO_POINTS = 1e-12;
+
+    private static final double EPSILON = Math.ulp(1.0);
+
+    private final INDArray x;
+    private final Columns columns;
+    private final Covariance type;
+    private final double regularization;
+    private final int d;
+    private final long n;
+
+    /**
+     * @param x (n, d), checked
+     * @param columns of x
+     */
+    Maximization(INDArray x, Columns columns, Covariance type, double regularization) {
+        this.x = x;
+        this.columns = columns;
+        this.type = type;
+        this.regularization = regularization;
+        d = (int) x.size(1);
+        n = x.size(0);
+    }
+
+    /**
+     * The mixture that is most likely given the responsibilities.
+     *
+     * @param responsibilities (n, K), row-major, rows that sum to 1
+     * @throws CollapsedComponentException if a component holds no points or its covariance is
+     *     singular
+     */
+    GaussianMixture maximize(INDArray responsibilities) {
+        int k = (int) responsibilities.size(1);
+        double[] counts = new double[k];
+        double[][] means = means(responsibilities, counts);
+        double[][][] covariances =
+                switch (type) {
+                    case FULL, TIED -> scatter(responsibilities, means);
+                    case DIAGONAL, SPHERICAL -> squares(responsibilities, means);
+                };
+        double[] weights = new double[k];
+        List<Gaussian> components = new ArrayList<>();
+        for (int c = 0; c < k; c++) {
+            weights[c] = counts[c] / n;
+            double[][] covariance =
+                    covariance(
+                            covariances[type == Covariance.TIED ? 0 : c],
+                            type == Covariance.TIED ? n : counts[c]);
+            components.add(component(c, counts, means[c], covariance));
+        }
+        return new GaussianMixture(weights, components, type);
+    }
+
+    private double[][] means(INDArray responsibilities, double[] counts) {
+        int k = counts.length;
+        int blockRows = Observations.blockRows(x, (long) k + d);
+        double[] rows = new double[blockRows * d];
+        double[] parts = new double[blockRows * k];
+        double[] sums = new double[k * d];
+        try (INDArray left = Nd4j.create(DataType.DOUBLE, new long[] {k, blockRows}, 'f');
+                INDArray right = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f');
+                INDArray product = Nd4j.create(DataType.DOUBLE, new long[] {d, k}, 'f')) {
+            for (long from = 0; from < n; from += blockRows) {
+                int count = Observations.read(x, from, rows);
+                Observations.read(responsibilities, from, parts);
+                clearAfter(count, parts, k);
+                for (int i = 0, r = 0; r < count; r++) {
+                    for (int j = 0; j < d; j++, i++) {
+                        rows[i] -= columns.means()[j];
+                    }
+                }
+                for (int i = 0; i < count * k; i++) {
+                    counts[i % k] += parts[i];
+                }
+                Observations.writeAll(left, parts, parts.length);
+                Observations.writeAll(right, rows, rows.length);
+                Nd4j.gemm(right, left, product, false, true, 1, 1);
+            }
+            Observations.readAll(product, sums, k * d);
+        }
+        double[][] means = new double[k][d];
+        for (int c = 0; c < k; c++) {
+            if (!(counts[c] > NO_POINTS)) {
+                throw new CollapsedComponentException(c, k, counts[c], n, "so has no mean");
+            }
+            for (int j = 0; j < d; j++) {
+                means[c][j] = columns.means()[j] + sums[c * d + j] / counts[c];
+            }
+        }
+        return means;
+    }
+
+    /** \(\sum_i r_{ik} (x_i - \mu_k)(x_i - \mu_k)^\top\) for each k, or summed over k if tied. */
+    private double[][][] scatter(INDArray responsibilities, double[][] means) {
+        int k = means.length;
+        int blockRows = Observations.blockRows(x, (long) k + d);
+        double[] rows = new double[blockRows * d];
+        double[] parts = new double[blockRows * k];
+        double[] weighted = new double[blockRows * d];
+        INDArray[] sums = new INDArray[type == Covariance.TIED ? 1 : k];
+        for (int c = 0; c < sums.length; c++) {
+            sums[c] = Nd4j.create(DataType.DOUBLE, new long[] {d, d}, 'f');
+        }
+        try (INDArray factor = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f')) {
+            for (long from = 0; from < n; from += blockRows) {
+                int count = Observations.read(x, from, rows);
+                Observations.read(responsibilities, from, parts);
+                clearAfter(count, parts, k);
+                for (int c = 0; c < k; c++) {
+                    for (int i = 0, r = 0; r < blockRows; r++) {
+                        double root = Math.sqrt(parts[r * k + c]);
+                        for (int j = 0; j < d; j++, i++) {
+                            weighted[i] = root * (rows[i] - means[c][j]);
+                        }
+                    }
+                    Observations.writeAll(factor, weighted, weighted.length);
+                    INDArray sum = sums[sums.length == 1 ? 0 : c];
+                    Nd4j.gemm(factor, factor, sum, false, true, 1, 1);
+                }
+            }
+        }
+        double[][][] result = new double[sums.length][][];
+        for (int c = 0; c < sums.length; c++) {
+            result[c] = sums[c].toDoubleMatrix();
+            sums[c].close();
+        }
+        return result;
+    }
+
+    /** The diagonals of {@link #scatter}; spherical covariances have their mean in every place. */
+    private double[][][] squares(INDArray responsibilities, double[][] means) {
+        int k = means.length;
+        double[][][] result = new double[k][d][d];
+        double[] rows = new double[Observations.blockRows(x, (long) k + d) * d];
+        double[] parts = new double[rows.length / d * k];
+        for (long from = 0; from < n; from += rows.length / d) {
+            int count = Observations.read(x, from, rows);
+            Observations.read(responsibilities, from, parts);
+            for (int r = 0; r < count; r++) {
+                for (int c = 0; c < k; c++) {
+                    for (int j = 0; j < d; j++) {
+                        double difference = rows[r * d + j] - means[c][j];
+                        result[c][j][j] += parts[r * k + c] * difference * difference;
+                    }
+                }
+            }
+        }
+        if (type == Covariance.SPHERICAL) {
+            for (double[][] sums : result) {
+                double mean = 0;
+                for (int j = 0; j < d; j++) {
+                    mean += sums[j][j] / d;
+                }
+                for (int j = 0; j < d; j++) {
+                    sums[j][j] = mean;
+                }
+            }
+        }
+        return result;
+    }
+
+    private double[][] covariance(double[][] sums, double count) {
+        double[][] covariance = new double[d][d];
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j <= i; j++) {
+                // A product of a matrix with itself is symmetric up to rounding only.
+                covariance[i][j] = (sums[i][j] + sums[j][i]) / 2 / count;
+                covariance[j][i] = covariance[i][j];
+            }
+            covariance[i][i] += regularization;
+        }
+        return covariance;
+    }
+
+    private Gaussian component(int c, double[] counts, double[] mean, double[][] covariance) {
+        Gaussian component = null;
+        int column = -1;
+        for (int j = 0; j < d; j++) {
+            double rounding = 64 * EPSILON * columns.magnitude(j);
+            if (covariance[j][j] <= rounding * rounding) {
+                column = j;
+            }
+        }
+        if (column < 0) {
+            try {
+                component = Gaussian.of(mean, covariance);
+            } catch (IllegalArgumentException e) {
+                column = d;
+            }
+        }
+        for (int j = 0; column < 0 && j < d; j++) {
+            double pivot = component.cholesky(j, j);
+            if (pivot * pivot <= 16 * d * EPSILON * covariance[j][j]) {
+                column = d;
+            }
+        }
+        if (column >= 0) {
+            throw new CollapsedComponentException(
+                    c,
+                    counts.length,
+                    counts[c],
+                    n,
+                    column < d
+                            ? "has no variance in column " + column
+                            : "its covariance is singular (smallest eigenvalue "
+                                    + Cholesky.smallestEigenvalue(covariance)
+                                    + ")");
+        }
+        return component;
+    }
+
+    /** Rows beyond the last weigh nothing, so that blocks of one size serve all products. */
+    private static void clearAfter(int count, double[] parts, int k) {
+        Arrays.fill(parts, count * k, parts.length, 0);
+    }
+}

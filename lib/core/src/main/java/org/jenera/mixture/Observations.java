@@ -1,0 +1,144 @@
+package org.jenera.mixture;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.DoublePointer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Batches of observations as every class of this package takes them: checked, double precision, one
+ * row after the other in memory. Rows move between native memory and the heap in blocks, where
+ * plain loops are faster than one native call an operation.
+ */
+final class Observations {
+
+    /** Numbers in the largest buffer of a block: 4 MiB, which stays in the processor's cache. */
+    private static final long BLOCK = 1 << 19;
+
+    private Observations() {}
+
+    /** Rows as an array (n, d). */
+    static INDArray of(double[][] rows) {
+        if (rows.length == 0 || rows[0].length == 0) {
+            throw new IllegalArgumentException(
+                    "Observations are rows of numbers, at least one; given: "
+                            + (rows.length == 0 ? "no row" : "rows without numbers"));
+        }
+        for (int i = 0; i < rows.length; i++) {
+            if (rows[i].length != rows[0].length) {
+                throw new IllegalArgumentException(
+                        "Every row has as many numbers as the first, "
+                                + rows[0].length
+                                + "; row "
+                                + i
+                                + " (counted from 0) has "
+                                + rows[i].length);
+            }
+        }
+        return Nd4j.createFromArray(rows);
+    }
+
+    /**
+     * The same observations, dense, row-major and finite; a copy only where one is needed.
+     *
+     * @param name what the array is, for the error
+     */
+    static INDArray check(String name, INDArray x) {
+        if (x.rank() != 2 || x.isEmpty()) {
+            throw new IllegalArgumentException(
+                    name
+                            + " has shape (n, d), one row an observation; given: shape "
+                            + Arrays.toString(x.shape())
+                            + (x.rank() == 1
+                                    ? ". Use reshape(-1, 1) for n observations of one number,"
+                                            + " reshape(1, -1) for one observation"
+                                    : ""));
+        }
+        if (!x.dataType().isNumerical()) {
+            throw new IllegalArgumentException(
+                    name + " holds numbers; given: an array of type " + x.dataType());
+        }
+        INDArray dense = x.dataType() == DataType.DOUBLE ? x : x.castTo(DataType.DOUBLE);
+        long columns = dense.size(1);
+        boolean rowMajor =
+                dense.ordering() == 'c'
+                        && !dense.isView()
+                        && dense.stride(1) == 1
+                        && dense.stride(0) == columns;
+        if (!rowMajor) {
+            dense = dense.dup('c');
+        }
+        int d = Math.toIntExact(columns);
+        double[] block = new double[blockRows(dense, d) * d];
+        for (long from = 0; from < dense.size(0); from += block.length / d) {
+            int rows = read(dense, from, block);
+            for (int i = 0; i < rows * d; i++) {
+                if (!Double.isFinite(block[i])) {
+                    throw new IllegalArgumentException(
+                            name
+                                    + " holds "
+                                    + block[i]
+                                    + " in row "
+                                    + (from + i / d)
+                                    + ", column "
+                                    + i % d
+                                    + " (counted from 0); every number must be finite. Remove or"
+                                    + " fill in the row");
+                }
+            }
+        }
+        return dense;
+    }
+
+    /** The checked observations, which must have the given number of columns. */
+    static INDArray check(String name, INDArray x, int dimensions) {
+        INDArray dense = check(name, x);
+        if (dense.size(1) != dimensions) {
+            throw new IllegalArgumentException(
+                    name
+                            + " has "
+                            + dense.size(1)
+                            + " columns; expected "
+                            + dimensions
+                            + ", the dimension of the model");
+        }
+        return dense;
+    }
+
+    /** How many rows a block takes whose widest buffer has the given width. */
+    static int blockRows(INDArray x, long width) {
+        return (int) Math.min(x.size(0), Math.max(64, BLOCK / width));
+    }
+
+    /**
+     * Copies rows from a row-major array to the heap.
+     *
+     * @return how many rows there were, at most as many as fit
+     */
+    static int read(INDArray x, long from, double[] block) {
+        long columns = x.size(1);
+        int rows = (int) Math.min(block.length / columns, x.size(0) - from);
+        pointer(x, from * columns).get(block, 0, Math.toIntExact(rows * columns));
+        return rows;
+    }
+
+    /** Copies rows from the heap into a row-major array. */
+    static void write(INDArray x, long from, double[] block, int rows) {
+        pointer(x, from * x.size(1)).put(block, 0, Math.toIntExact(rows * x.size(1)));
+    }
+
+    /** Copies numbers from the start of a buffer to the heap, in the order of its memory. */
+    static void readAll(INDArray buffer, double[] block, int length) {
+        pointer(buffer, 0).get(block, 0, length);
+    }
+
+    /** Copies numbers from the heap to the start of a buffer, in the order of its memory. */
+    static void writeAll(INDArray buffer, double[] block, int length) {
+        pointer(buffer, 0).put(block, 0, length);
+    }
+
+    private static DoublePointer pointer(INDArray x, long element) {
+        return new DoublePointer(x.data().addressPointer()).position(element);
+    }
+}

@@ -1,0 +1,86 @@
+package org.jenera.mixture;
+
+import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Where expectation-maximisation starts: responsibilities, given or from a clustering. */
+final class Start {
+
+    private static final double SUM_TOLERANCE = 1e-6;
+
+    private Start() {}
+
+    /** Given responsibilities, checked: n rows of probabilities. */
+    static INDArray check(INDArray responsibilities, long n) {
+        INDArray dense = Observations.check("responsibilities", responsibilities);
+        int k = (int) dense.size(1);
+        if (dense.size(0) != n) {
+            throw new IllegalArgumentException(
+                    "Responsibilities have one row an observation, "
+                            + n
+                            + "; given: "
+                            + dense.size(0)
+                            + " rows");
+        }
+        double[] block = new double[Observations.blockRows(dense, k) * k];
+        for (long from = 0; from < n; from += block.length / k) {
+            int rows = Observations.read(dense, from, block);
+            for (int r = 0; r < rows; r++) {
+                double sum = 0;
+                boolean negative = false;
+                for (int c = r * k; c < (r + 1) * k; c++) {
+                    sum += block[c];
+                    negative |= block[c] < 0;
+                }
+                if (negative || Math.abs(sum - 1) > SUM_TOLERANCE) {
+                    throw new IllegalArgumentException(
+                            String.format(
+                                    Locale.ROOT,
+                                    "Responsibilities are at least 0 and sum to 1 in every row; row"
+                                            + " %d (counted from 0) %s",
+                                    from + r,
+                                    negative ? "has a negative number" : "sums to " + sum));
+                }
+            }
+        }
+        return dense;
+    }
+
+    /** Responsibilities of 1 for the component of each label, shape (n, K). */
+    static INDArray of(int[] labels, int k) {
+        double[][] rows = new double[labels.length][k];
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= k) {
+                throw new IllegalArgumentException(
+                        "Labels are from 0 to "
+                                + (k - 1)
+                                + "; given: "
+                                + labels[i]
+                                + " for row "
+                                + i);
+            }
+            rows[i][labels[i]] = 1;
+        }
+        return Observations.of(rows);
+    }
+
+    /** A k-means clustering of the columns at unit variance, so that their units do not matter. */
+    static int[] cluster(INDArray x, Columns columns, int k, long seed) {
+        int d = (int) x.size(1);
+        try (INDArray standardized = Nd4j.create(DataType.DOUBLE, x.size(0), d)) {
+            double[] block = new double[Observations.blockRows(x, d) * d];
+            for (long from = 0; from < x.size(0); from += block.length / d) {
+                int rows = Observations.read(x, from, block);
+                for (int i = 0; i < rows * d; i++) {
+                    int j = i % d;
+                    double scale = columns.isConstant(j) ? 1 : columns.deviations()[j];
+                    block[i] = (block[i] - columns.means()[j]) / scale;
+                }
+                Observations.write(standardized, from, block, rows);
+            }
+            return KMeans.fit(standardized, k, 1, seed).labels();
+        }
+    }
+}

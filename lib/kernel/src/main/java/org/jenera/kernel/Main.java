@@ -1,0 +1,97 @@
+package org.jenera.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.jenera.kernel.install.InstallCommand;
+import org.jenera.kernel.protocol.KernelConnection;
+
+/** Entry point: runs the kernel for a connection file, or installs it. */
+public final class Main {
+    static final String USAGE =
+            """
+            usage: java -jar jenera-kernel.jar [--classpath PATHS|@FILE] [--startup FILE] CONNECTION_FILE
+                   java -jar jenera-kernel.jar install --dir KERNELS_DIR [options]
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        try {
+            if (arguments.length > 0 && arguments[0].equals("install")) {
+                InstallCommand.run(Arrays.asList(arguments).subList(1, arguments.length));
+            } else if (arguments.length == 1 && arguments[0].equals("rehearse")) {
+                Rehearsal.run();
+            } else {
+                run(Arrays.asList(arguments));
+            }
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static void run(List<String> arguments) throws IOException, GeneralSecurityException {
+        Deque<String> rest = new ArrayDeque<>(arguments);
+        KernelOptions options = KernelOptions.fromEnvironment(System.getenv());
+        String connectionFile = null;
+        while (!rest.isEmpty()) {
+            String argument = rest.poll();
+            switch (argument) {
+                case "--classpath" ->
+                        options =
+                                options.plus(
+                                        new KernelOptions(
+                                                KernelOptions.paths(value(argument, rest)),
+                                                List.of()));
+                case "--startup" ->
+                        options =
+                                options.plus(
+                                        new KernelOptions(
+                                                List.of(),
+                                                KernelOptions.paths(value(argument, rest))));
+                default -> connectionFile = connectionFile(argument, connectionFile);
+            }
+        }
+        if (connectionFile == null) {
+            throw new IllegalArgumentException("A connection file is missing.");
+        }
+        KernelConnectionProperties properties =
+                KernelConnectionProperties.parse(Files.readString(Path.of(connectionFile)));
+        KernelConnection connection = new KernelConnection(properties);
+        JavaKernel kernel = JavaKernel.create(connection.publisher());
+        exitWithParent(System.getenv("JPY_PARENT_PID"));
+        connection.start(kernel);
+        kernel.start(options);
+    }
+
+    private static String connectionFile(String argument, String earlier) {
+        if (argument.startsWith("-") || earlier != null) {
+            throw new IllegalArgumentException("Unknown argument: " + argument);
+        }
+        return argument;
+    }
+
+    private static String value(String option, Deque<String> rest) {
+        if (rest.isEmpty()) {
+            throw new IllegalArgumentException(option + " needs a value.");
+        }
+        return rest.poll();
+    }
+
+    /** A kernel whose server is gone would wait for ever. */
+    private static void exitWithParent(String parent) {
+        if (parent != null && parent.matches("\\d+")) {
+            ProcessHandle.of(Long.parseLong(parent))
+                    .ifPresent(server -> server.onExit().thenRun(() -> System.exit(0)));
+        }
+    }
+}

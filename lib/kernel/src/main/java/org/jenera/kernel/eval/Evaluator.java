@@ -1,0 +1,283 @@
+package org.jenera.kernel.eval;
+
+import java.io.File;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+import org.jenera.kernel.eval.SnippetOrigins.Origin;
+
+/** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
+public final class Evaluator implements AutoCloseable {
+    private static final Set<Completeness> BROKEN =
+            Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
+
+    /** Runs the magics that stand in cells. */
+    public interface Magics {
+        Object line(String name, List<String> arguments, String rest) throws Exception;
+
+        Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
+    }
+
+    private final SnippetLoader loader = new SnippetLoader(Evaluator.class.getClassLoader());
+    private final CellThread thread = new CellThread(loader);
+    private final CellExecutionControl control = new CellExecutionControl(loader, thread);
+    private final SnippetOrigins origins = new SnippetOrigins();
+    private final Magics magics;
+    private final JShell shell;
+    private final FailureReport report;
+    private Cell current = new Cell("startup", "");
+
+    public Evaluator(Magics magics) {
+        this.magics = magics;
+        this.shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
+        this.report = new FailureReport(shell, origins);
+    }
+
+    /** The loader that sees the class path and what cells declare. */
+    public ClassLoader classLoader() {
+        return loader;
+    }
+
+    /** JShell's view of the code: completion, documentation. */
+    public JShell shell() {
+        return shell;
+    }
+
+    /** Adds jars and directories for the cells that follow. */
+    public void addToClassPath(List<Path> paths) {
+        if (!paths.isEmpty()) {
+            // JShell rereads its whole class path at each call, so it gets all in one.
+            paths.forEach(path -> addToLoader(path.toString()));
+            String joined =
+                    paths.stream()
+                            .map(Path::toString)
+                            .collect(Collectors.joining(File.pathSeparator));
+            shell.addToClasspath(joined);
+        }
+    }
+
+    private void addToLoader(String path) {
+        try {
+            control.addToClasspath(path);
+        } catch (ExecutionControl.InternalException e) {
+            throw new IllegalArgumentException("Not a path: " + path, e);
+        }
+    }
+
+    /** Forgets an interrupt that came while no cell ran. */
+    public void begin() {
+        thread.clearInterrupt();
+    }
+
+    /** Ends the running cell within a second. */
+    public void interrupt() {
+        thread.interrupt();
+    }
+
+    /**
+     * Runs a cell.
+     *
+     * @return the value of its last expression, or null if it ends in anything else
+     * @throws CellFailure if it does not compile, throws, or is interrupted
+     */
+    public Object evaluate(Cell cell) {
+        Cell outer = current;
+        current = cell;
+        try {
+            Object last = null;
+            for (CellPart part : CellPart.split(cell.source())) {
+                last =
+                        part instanceof CellPart.Java java
+                                ? evaluateJava(cell, java)
+                                : runMagic(cell, (CellPart.Magic) part);
+            }
+            return last;
+        } finally {
+            current = outer;
+        }
+    }
+
+    /** Runs source that stands in no cell of its own, as if it stood in the current one. */
+    public Object evaluate(String source) {
+        return evaluate(new Cell(current.label(), source));
+    }
+
+    /**
+     * Runs work of the kernel that calls the reader's code, such as a renderer, under the same
+     * protection as a cell.
+     */
+    public <T> T call(String during, Callable<T> work) {
+        try {
+            return thread.call(work);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted()) {
+                throw report.interrupted(null);
+            }
+            throw FailureReport.thrown(e.getCause(), during);
+        }
+    }
+
+    private Object runMagic(Cell cell, CellPart.Magic magic) {
+        try {
+            return magic.wholeCell()
+                    ? magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body())
+                    : magics.line(magic.name(), magic.arguments(), magic.rest());
+        } catch (CellFailure failure) {
+            throw failure;
+        } catch (Exception e) {
+            String sign = magic.wholeCell() ? "%%" : "%";
+            String message = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw FailureReport.at(cell, magic.offset(), sign + magic.name(), message);
+        }
+    }
+
+    private record Fragment(String source, int offset, Completeness completeness) {}
+
+    private Object evaluateJava(Cell cell, CellPart.Java java) {
+        List<Fragment> fragments = fragments(java);
+        if (!fragments.isEmpty()) {
+            Fragment tail = fragments.get(fragments.size() - 1);
+            if (BROKEN.contains(tail.completeness())) {
+                // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
+                evaluate(cell, tail);
+            }
+        }
+        Object last = null;
+        for (Fragment fragment : fragments) {
+            last = evaluate(cell, fragment);
+        }
+        return last;
+    }
+
+    private List<Fragment> fragments(CellPart.Java java) {
+        List<Fragment> fragments = new ArrayList<>();
+        String rest = java.text();
+        while (!rest.isBlank()) {
+            int offset = java.offset() + java.text().length() - rest.length();
+            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            Completeness completeness = info.completeness();
+            if (completeness == Completeness.EMPTY) {
+                break;
+            }
+            boolean whole = info.source() == null || info.remaining().length() >= rest.length();
+            String source = info.source() == null ? rest : info.source();
+            fragments.add(new Fragment(source, offset, completeness));
+            rest = whole ? "" : info.remaining();
+        }
+        return fragments;
+    }
+
+    private Object evaluate(Cell cell, Fragment fragment) {
+        if (thread.isInterrupted()) {
+            throw report.interrupted(null);
+        }
+        Object last = null;
+        List<SnippetEvent> events = shell.eval(fragment.source());
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                Origin origin =
+                        origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
+                check(event, origin);
+                Object value = control.takeResult();
+                last = showsValue(event.snippet()) ? value : null;
+            }
+        }
+        tellResets(events);
+        return last;
+    }
+
+    private void check(SnippetEvent event, Origin origin) {
+        JShellException exception = event.exception();
+        if (exception != null) {
+            throw thread.isInterrupted() && endsCell(exception)
+                    ? report.interrupted(exception)
+                    : report.thrown(exception);
+        }
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            throw FailureReport.compilation(shell.diagnostics(snippet).toList(), origin);
+        }
+        if (event.status() == Status.RECOVERABLE_DEFINED
+                || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
+            System.err.println("Note: " + report.unresolved((DeclarationSnippet) snippet));
+        }
+    }
+
+    private static boolean endsCell(JShellException exception) {
+        if (!(exception instanceof EvalException thrown)) {
+            return false;
+        }
+        String name = thrown.getExceptionClassName();
+        return name.equals(CellInterruptedError.class.getName())
+                || name.equals(AbandonedCellError.class.getName())
+                || name.contains("Interrupt")
+                || name.equals("java.lang.ThreadDeath")
+                || (thrown.getCause() != null && endsCell(thrown.getCause()));
+    }
+
+    private static boolean showsValue(Snippet snippet) {
+        return switch (snippet.subKind()) {
+            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
+            default -> false;
+        };
+    }
+
+    /** JShell resets variables whose class had to be replaced; it does not say so. */
+    private static void tellResets(List<SnippetEvent> events) {
+        Set<String> reset = new LinkedHashSet<>();
+        for (SnippetEvent event : events) {
+            boolean replaced = event.isSignatureChange() && event.previousStatus().isDefined();
+            if (event.causeSnippet() != null
+                    && replaced
+                    && event.snippet() instanceof VarSnippet variable) {
+                reset.add(variable.name());
+            }
+        }
+        if (!reset.isEmpty()) {
+            System.err.println(
+                    "Note: what was just declared differs in shape from before, so these variables"
+                            + " lost their values: "
+                            + String.join(", ", reset)
+                            + ". Run the cells again that set them.");
+        }
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+
+    private record Provider(CellExecutionControl control) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "notebook";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+            return control;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.jenera.kernel.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.UnresolvedReferenceException;
+import org.jenera.kernel.eval.SnippetOrigins.Origin;
+
+/** Tells errors in the reader's terms: cells and their lines, not classes that JShell made up. */
+final class FailureReport {
+    private static final String BOLD_RED = "\u001b[1;31m";
+    private static final String RED = "\u001b[31m";
+    private static final String BLUE = "\u001b[34m";
+    private static final String RESET = "\u001b[0m";
+    private static final int FRAMES = 20;
+
+    private final JShell shell;
+    private final SnippetOrigins origins;
+
+    FailureReport(JShell shell, SnippetOrigins origins) {
+        this.shell = shell;
+        this.origins = origins;
+    }
+
+    /** A failure with a message and nothing to point at. */
+    static CellFailure plain(String name, String message) {
+        return new CellFailure(name, message, List.of(BOLD_RED + name + RESET + ": " + message));
+    }
+
+    /** A failure at a line of the cell, with that line. */
+    static CellFailure at(Cell cell, int offset, String name, String message) {
+        int line = cell.lineAt(offset);
+        return new CellFailure(
+                name,
+                message,
+                List.of(
+                        BOLD_RED + name + RESET + ": " + message,
+                        BLUE + "  at " + where(cell, line) + RESET,
+                        "    " + cell.line(line).strip()));
+    }
+
+    /** Errors of the compiler, each with its line and the place underlined. */
+    static CellFailure compilation(List<Diag> diagnostics, Origin origin) {
+        List<Diag> errors = diagnostics.stream().filter(Diag::isError).toList();
+        List<String> lines = new ArrayList<>();
+        String first = "The cell does not compile.";
+        for (Diag error : errors) {
+            Cell cell = origin.cell();
+            int start = origin.offset() + (int) Math.max(0, error.getStartPosition());
+            int end = origin.offset() + (int) Math.max(0, error.getEndPosition());
+            String where = where(cell, cell.lineAt(start));
+            String message = message(error);
+            if (lines.isEmpty()) {
+                first = where + ": " + message.replaceAll("\\s*\\n\\s*", ", ");
+            }
+            lines.add(BOLD_RED + "Compile error" + RESET + " in " + where + ":");
+            lines.addAll(underlined(cell, start, end));
+            message.lines().map(line -> RED + line + RESET).forEach(lines::add);
+        }
+        if (lines.isEmpty()) {
+            lines.add(BOLD_RED + first + RESET);
+        }
+        return new CellFailure("CompilationException", first, lines);
+    }
+
+    private static String message(Diag error) {
+        return error.getMessage(null)
+                .lines()
+                .filter(line -> !line.matches("\\s*location:\\s+class( REPL.*)?\\s*"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> underlined(Cell cell, int start, int end) {
+        int lineStart = cell.lineStart(start);
+        String line = cell.line(cell.lineAt(start));
+        int from = Math.min(start - lineStart, line.length());
+        int to = Math.max(from + 1, Math.min(end - lineStart, line.length()));
+        String indent = line.substring(0, from).replaceAll("[^\\t]", " ");
+        return List.of("    " + line, "    " + indent + RED + "^".repeat(to - from) + RESET);
+    }
+
+    /** An exception that the cell threw, with the reader's frames and its causes. */
+    CellFailure thrown(JShellException exception) {
+        List<String> lines = new ArrayList<>();
+        tell(exception, "", lines);
+        return new CellFailure(name(exception), summary(exception), lines);
+    }
+
+    /** An exception thrown outside JShell: by a renderer or a magic. */
+    static CellFailure thrown(Throwable error, String during) {
+        String name = error.getClass().getSimpleName();
+        String message = error.getMessage() == null ? "" : error.getMessage();
+        List<String> lines = new ArrayList<>();
+        lines.add(BOLD_RED + name + RESET + ": " + message);
+        lines.add(BLUE + "  while " + during + RESET);
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause != error) {
+                lines.add("Caused by: " + cause);
+            }
+            StackTraceElement[] frames = cause.getStackTrace();
+            for (int i = 0; i < Math.min(5, frames.length); i++) {
+                lines.add(BLUE + "  at " + frames[i] + RESET);
+            }
+        }
+        return new CellFailure(name, message, lines);
+    }
+
+    /** The end of a cell that was interrupted. */
+    CellFailure interrupted(JShellException exception) {
+        List<String> lines = new ArrayList<>();
+        String message = "The cell was interrupted.";
+        if (exception instanceof EvalException thrown
+                && thrown.getExceptionClassName().equals(AbandonedCellError.class.getName())) {
+            message = thrown.getMessage();
+        }
+        lines.add(BOLD_RED + "Interrupted" + RESET + ": " + message);
+        if (exception != null) {
+            frames(exception, lines);
+        }
+        return new CellFailure("Interrupted", message, lines);
+    }
+
+    private void tell(JShellException exception, String prefix, List<String> lines) {
+        String message = summary(exception);
+        String name = exception instanceof EvalException e ? e.getExceptionClassName() : "";
+        String shown = name.startsWith("REPL.") || name.isEmpty() ? name(exception) : name;
+        lines.add(prefix + BOLD_RED + shown + RESET + (message.isEmpty() ? "" : ": " + message));
+        frames(exception, lines);
+        if (exception.getCause() instanceof JShellException cause && cause != exception) {
+            tell(cause, "Caused by: ", lines);
+        }
+    }
+
+    private void frames(JShellException exception, List<String> lines) {
+        boolean library = false;
+        int told = 0;
+        for (StackTraceElement frame : exception.getStackTrace()) {
+            Optional<Origin> origin = origin(frame);
+            if (origin.isEmpty()) {
+                if (!library && told == 0 && !isPlumbing(frame)) {
+                    lines.add(BLUE + "  thrown by " + libraryFrame(frame) + RESET);
+                    library = true;
+                }
+            } else if (told++ < FRAMES) {
+                Cell cell = origin.get().cell();
+                int line = origin.get().cellLine(frame.getLineNumber());
+                String method = frame.getMethodName();
+                boolean named = !method.isEmpty() && !method.contains("$");
+                lines.add(
+                        BLUE
+                                + "  at "
+                                + where(cell, line)
+                                + (named ? ", in " + method : "")
+                                + RESET);
+                lines.add("      " + cell.line(line).strip());
+            }
+        }
+        if (told > FRAMES) {
+            lines.add(BLUE + "  and " + (told - FRAMES) + " more" + RESET);
+        }
+    }
+
+    private Optional<Origin> origin(StackTraceElement frame) {
+        String file = frame.getFileName();
+        return file != null && file.startsWith("#")
+                ? origins.of(file.substring(1))
+                : Optional.empty();
+    }
+
+    private static boolean isPlumbing(StackTraceElement frame) {
+        return frame.getClassName().startsWith(FailureReport.class.getPackageName());
+    }
+
+    private static String libraryFrame(StackTraceElement frame) {
+        String type = frame.getClassName();
+        return type + "." + frame.getMethodName() + ", line " + frame.getLineNumber();
+    }
+
+    private static String name(JShellException exception) {
+        if (exception instanceof EvalException thrown) {
+            return thrown.getExceptionClassName().replaceAll(".*[.$]", "");
+        }
+        return "UnresolvedReferenceException";
+    }
+
+    private String summary(JShellException exception) {
+        if (exception instanceof UnresolvedReferenceException unresolved) {
+            return unresolved(unresolved.getSnippet());
+        }
+        return exception.getMessage() == null ? "" : exception.getMessage();
+    }
+
+    /** What a declaration still lacks, in words. */
+    String unresolved(DeclarationSnippet snippet) {
+        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        String errors =
+                shell.diagnostics(snippet)
+                        .filter(Diag::isError)
+                        .map(FailureReport::message)
+                        .collect(Collectors.joining("; "));
+        String reason = missing.isEmpty() ? errors : missing + " is not declared";
+        return snippet.name() + " cannot be used yet: " + reason + ".";
+    }
+
+    private static String where(Cell cell, int line) {
+        return cell.label() + ", line " + line;
+    }
+}

@@ -1,0 +1,2 @@
+/** Installs the kernel for Jupyter. */
+package org.jenera.kernel.install;
