@@ -1,0 +1,100 @@
+package org.jenera.notes;
+
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/**
+ * Gives the cells of a chapter their shape on the page: exercises, checks, folded code, scrolling.
+ */
+final class CellMarkup {
+    private static final List<String> EXERCISE =
+            List.of("tag-exercise", "tag-stub", "tag-check", "tag-solution");
+    private static final String HAN_RUN =
+            "(?<=\\p{IsHan})(?=[^\\p{IsHan}])|(?<=[^\\p{IsHan}])(?=\\p{IsHan})";
+
+    private CellMarkup() {}
+
+    /** Shapes every cell. */
+    static void shape(Element body) {
+        body.select("section.cell").removeIf(cell -> cell.childrenSize() == 0 && !cell.hasText());
+        body.select("span.w, span.n, span.p").unwrap();
+        body.select(".tag-hidden > .input").forEach(input -> fold(input, "Code"));
+        body.select(".tag-solution.code > .input").forEach(input -> fold(input, "Solution"));
+        body.select(".tag-solution.markdown").forEach(CellMarkup::foldProse);
+        body.select(".tag-check").forEach(CellMarkup::labelCheck);
+        body.select(".tag-stub > .input").forEach(input -> input.before(label("Your turn")));
+        gatherExercises(body);
+        // Wide things scroll on their own; the keyboard must be able to do that too.
+        body.select("table")
+                .forEach(table -> table.wrap("<div class=\"scroll\" tabindex=\"0\"></div>"));
+        body.select("pre").attr("tabindex", "0");
+        body.select("img").attr("loading", "lazy");
+        body.select("a[href^=http]").attr("rel", "noopener");
+        markChinese(body);
+    }
+
+    private static void fold(Element input, String summary) {
+        Element details = new Element("details").addClass("fold");
+        details.appendElement("summary").text(summary);
+        input.replaceWith(details);
+        details.appendChild(input);
+    }
+
+    private static void foldProse(Element cell) {
+        Element details = new Element("details").addClass("fold");
+        details.appendElement("summary").text("Solution");
+        List.copyOf(cell.childNodes()).forEach(details::appendChild);
+        cell.appendChild(details);
+    }
+
+    private static void labelCheck(Element cell) {
+        cell.prependChild(label("Check"));
+        Element outputs = cell.selectFirst("> .outputs");
+        if (outputs != null) {
+            outputs.prependChild(label("With the solution"));
+        }
+    }
+
+    private static Element label(String text) {
+        return new Element("p").addClass("label").text(text);
+    }
+
+    /** An exercise is its text and the stub, check and solution that follow it. */
+    private static void gatherExercises(Element body) {
+        for (Element start : body.select("section.tag-exercise")) {
+            Element frame = new Element("div").addClass("exercise");
+            String level = start.attr("data-level");
+            if (!level.isEmpty()) {
+                frame.addClass(level).appendChild(label(level));
+            }
+            start.before(frame);
+            Element next = start;
+            while (next != null && EXERCISE.stream().anyMatch(next::hasClass)) {
+                Element cell = next;
+                next = cell.nextElementSibling();
+                frame.appendChild(cell);
+                if (next != null && next.hasClass("tag-exercise")) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /** Chinese gets Chinese fonts and line breaks, not Japanese ones. */
+    private static void markChinese(Element body) {
+        for (TextNode text : body.nodeStream(TextNode.class).toList()) {
+            boolean chinese = text.text().codePoints().anyMatch(Character::isIdeographic);
+            if (chinese && text.parent().closest("pre, code, [lang]") == null) {
+                for (String run : text.getWholeText().split(HAN_RUN)) {
+                    boolean han = Character.isIdeographic(run.codePointAt(0));
+                    text.before(
+                            han
+                                    ? new Element("span").attr("lang", "zh-Hans").text(run)
+                                    : new TextNode(run));
+                }
+                text.remove();
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.jenera.notes;
+
+/**
+ * A chapter whose notebook was executed.
+ *
+ * @param notebook the executed notebook
+ * @param frontMatter what it says of itself
+ */
+record Chapter(Notebook notebook, FrontMatter frontMatter) {
+
+    /** The chapter's number, such as 02; empty for a notebook outside the order. */
+    String number() {
+        return notebook.stem().matches("\\d\\d-.*") ? notebook.stem().substring(0, 2) : "";
+    }
+
+    /** The page's file name. */
+    String page() {
+        return notebook.stem() + ".html";
+    }
+
+    /** How long it takes and what it wants, in words. */
+    String effort() {
+        String ran =
+                frontMatter.seconds().isPresent()
+                        ? "ran in %.0f\u00a0s"
+                                .formatted(Math.max(1, frontMatter.seconds().getAsDouble()))
+                        : "runs within %d\u00a0s".formatted(frontMatter.secondsBudget());
+        return "%d\u00a0min to read \u00b7 %s \u00b7 %s"
+                .formatted(frontMatter.minutes(), ran, frontMatter.device());
+    }
+}

@@ -1,0 +1,72 @@
+package org.jenera.notes;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jsoup.nodes.Element;
+
+/** The headings of a chapter: their anchors, and the list of contents made from them. */
+final class Contents {
+
+    private record Section(String id, String name, List<Section> parts) {
+        String html() {
+            StringBuilder html =
+                    new StringBuilder(
+                            "<li><a href=\"#%s\">%s</a>".formatted(Html.escape(id), name));
+            return html.append(list(parts)).append("</li>").toString();
+        }
+    }
+
+    private Contents() {}
+
+    /**
+     * Gives every heading its anchor, the same that Jupyter gives it, and lists the second and
+     * third level.
+     *
+     * @param body a chapter
+     * @param shield tells the TeX of formulas in headings
+     * @return the list, as HTML
+     */
+    static String of(Element body, MathShield shield) {
+        Set<String> taken = new HashSet<>();
+        List<Section> sections = new ArrayList<>();
+        for (Element heading : body.select("h1, h2, h3, h4")) {
+            heading.select("a.anchor-link").remove();
+            String anchor = anchor(shield.restoreTex(heading.text()));
+            String id = anchor;
+            for (int i = 1; !taken.add(id); i++) {
+                id = anchor + "-" + i;
+            }
+            heading.attr("id", id);
+            Section section = new Section(id, heading.html(), new ArrayList<>());
+            if (heading.is("h2") || heading.is("h3") && sections.isEmpty()) {
+                sections.add(section);
+            } else if (heading.is("h3")) {
+                sections.get(sections.size() - 1).parts().add(section);
+            }
+            if (!heading.is("h1")) {
+                heading.appendElement("a")
+                        .addClass("anchor")
+                        .attr("href", "#" + id)
+                        .attr("aria-label", "Link to this section")
+                        .text("#");
+            }
+        }
+        return list(sections);
+    }
+
+    /** Jupyter's anchor for a heading. */
+    static String anchor(String heading) {
+        return heading.strip().replaceAll("\\s", "-");
+    }
+
+    private static String list(List<Section> sections) {
+        if (sections.isEmpty()) {
+            return "";
+        }
+        StringBuilder html = new StringBuilder("<ul>");
+        sections.forEach(section -> html.append(section.html()));
+        return html.append("</ul>").toString();
+    }
+}

@@ -1,0 +1,115 @@
+package org.jenera.notes;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A notebook as its file has it.
+ *
+ * @param file where it is
+ * @param text the file's text
+ * @param json the file's content
+ */
+public record Notebook(Path file, String text, JsonObject json) {
+
+    /**
+     * Reads a notebook.
+     *
+     * @param file an {@code .ipynb} file
+     * @return the notebook
+     * @throws NotesException if it is no notebook
+     */
+    public static Notebook read(Path file) {
+        String name = file.getFileName().toString();
+        try {
+            String text = Files.readString(file);
+            JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+            json.getAsJsonArray("cells")
+                    .forEach(cell -> cell.getAsJsonObject().get("cell_type").getAsString());
+            return new Notebook(file, text, json);
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new NotesException(
+                    new Problem(
+                            name,
+                            "",
+                            "no notebook (" + e.getMessage() + ")",
+                            "the JSON of nbformat 4.5"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Finds the notebooks of a folder.
+     *
+     * @param folder the folder; it need not exist
+     * @return the files, in the order of their names
+     */
+    public static List<Path> in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be listed", e);
+        }
+    }
+
+    /**
+     * The file's name.
+     *
+     * @return such as {@code 02-gaussian-mixtures.ipynb}
+     */
+    public String name() {
+        return file.getFileName().toString();
+    }
+
+    /**
+     * The file's name without its ending, which is also the name of its page.
+     *
+     * @return such as {@code 02-gaussian-mixtures}
+     */
+    public String stem() {
+        return name().replaceFirst("\\.ipynb$", "");
+    }
+
+    /**
+     * The cells.
+     *
+     * @return in order
+     */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        json.getAsJsonArray("cells")
+                .forEach(cell -> cells.add(new Cell(cells.size(), cell.getAsJsonObject())));
+        return cells;
+    }
+
+    /**
+     * What is known of the notebook as a whole.
+     *
+     * @return the metadata, empty if the file has none
+     */
+    public JsonObject metadata() {
+        return json.has("metadata") ? json.getAsJsonObject("metadata") : new JsonObject();
+    }
+
+    /**
+     * What the chapter says of itself.
+     *
+     * @return the front matter
+     * @throws NotesException if a field is missing or of the wrong kind
+     */
+    public FrontMatter frontMatter() {
+        return FrontMatter.of(this);
+    }
+}

@@ -1,0 +1,101 @@
+package org.jenera.notes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Checks that every link of a finished site leads somewhere within it and nothing is loaded from
+ * elsewhere.
+ */
+final class SiteLinks {
+    private SiteLinks() {}
+
+    /**
+     * Checks a site.
+     *
+     * @param site the folder
+     * @return what is broken
+     */
+    static List<Problem> check(Path site) {
+        Map<String, Document> pages = new TreeMap<>();
+        try (Stream<Path> files = Files.list(site)) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
+                pages.put(file.getFileName().toString(), Jsoup.parse(Files.readString(file)));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(site + " cannot be read", e);
+        }
+        Map<String, Set<String>> anchors = new TreeMap<>();
+        pages.forEach(
+                (name, page) ->
+                        anchors.put(
+                                name,
+                                page.select("[id]").stream()
+                                        .map(Element::id)
+                                        .collect(Collectors.toSet())));
+        List<Problem> problems = new ArrayList<>();
+        pages.forEach(
+                (name, page) -> {
+                    for (Element element : page.select("[href], [src]")) {
+                        String target = element.attr(element.hasAttr("href") ? "href" : "src");
+                        String fault = fault(element, target, name, site, anchors);
+                        if (!fault.isEmpty()) {
+                            Element cell = element.closest("section.cell");
+                            problems.add(
+                                    new Problem(
+                                            name,
+                                            cell == null ? "" : cell.attr("data-cell"),
+                                            "a link to " + target,
+                                            fault));
+                        }
+                    }
+                });
+        return problems;
+    }
+
+    private static String fault(
+            Element element,
+            String target,
+            String page,
+            Path site,
+            Map<String, Set<String>> anchors) {
+        if (target.startsWith("data:")) {
+            return "";
+        }
+        if (target.matches("(?i)([a-z][a-z+.-]*:|//).*")) {
+            return element.is("a") ? "" : "nothing loaded from another host";
+        }
+        int hash = target.indexOf('#');
+        String path =
+                URLDecoder.decode(
+                        hash < 0 ? target : target.substring(0, hash), StandardCharsets.UTF_8);
+        if (!path.isEmpty() && !Files.isRegularFile(site.resolve(path))) {
+            return "a file of the site";
+        }
+        String anchor =
+                hash < 0
+                        ? ""
+                        : URLDecoder.decode(
+                                target.substring(hash + 1).replace("+", "%2B"),
+                                StandardCharsets.UTF_8);
+        Set<String> known = anchors.get(path.isEmpty() ? page : path);
+        return anchor.isEmpty() || known == null || known.contains(anchor)
+                ? ""
+                : "one of the page's anchors: "
+                        + known.stream().sorted().collect(Collectors.joining(", "));
+    }
+}

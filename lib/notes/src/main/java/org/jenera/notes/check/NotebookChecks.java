@@ -1,0 +1,43 @@
+package org.jenera.notes.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jenera.notes.Katex;
+import org.jenera.notes.Notebook;
+import org.jenera.notes.NotesException;
+import org.jenera.notes.Problem;
+
+/** Checks source notebooks against every rule of the course. Not for use by two threads. */
+public final class NotebookChecks {
+    private final List<Rule> rules =
+            List.of(
+                    new FormatRule(),
+                    new FrontMatterRule(),
+                    new AnatomyRule(),
+                    new CodeLengthRule(),
+                    new ProseRule(),
+                    new ExerciseRule(),
+                    new LinkRule(),
+                    new FormulaRule(new Katex()));
+
+    /** Prepares the checks, which takes about a second. */
+    public NotebookChecks() {}
+
+    /**
+     * Checks one notebook.
+     *
+     * @param file the notebook
+     * @return what is wrong, empty if nothing is
+     */
+    public List<Problem> check(Path file) {
+        Notebook notebook;
+        try {
+            notebook = Notebook.read(file);
+        } catch (NotesException e) {
+            return e.problems();
+        }
+        Report report = new Report(notebook);
+        rules.forEach(rule -> rule.check(notebook, report));
+        return report.problems();
+    }
+}
