@@ -49,8 +49,7 @@ class ReadmeTest {
                                 program.group(2))
                         .redirectErrorStream(true)
                         .start();
-        String output =
-                new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, run.waitFor(), output);
         assertTrue(output.contains("log-likelihood -1130.26 nats"), output);
     }

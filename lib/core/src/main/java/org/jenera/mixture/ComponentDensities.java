@@ -1,7 +1,6 @@
 package org.jenera.mixture;
 
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -54,10 +53,11 @@ final class ComponentDensities implements AutoCloseable {
     }
 
     /** The log-density of the mixture at each row of checked observations, in nats. */
-    double[] logDensity(INDArray x) {
+    double[] logDensity(INDArray x, Workspace space) {
         double[] result = new double[Math.toIntExact(x.size(0))];
         visit(
                 x,
+                space,
                 (from, rows, logJoint) -> {
                     for (int i = 0; i < rows; i++) {
                         result[(int) from + i] = logSumExp(logJoint, i * k, k);
@@ -73,10 +73,11 @@ final class ComponentDensities implements AutoCloseable {
      * @param responsibilities (n, K), row-major: overwritten
      * @return the log-likelihood of all rows, in nats
      */
-    double responsibilities(INDArray x, INDArray responsibilities) {
+    double responsibilities(INDArray x, INDArray responsibilities, Workspace space) {
         double[] total = new double[1];
         visit(
                 x,
+                space,
                 (from, rows, logJoint) -> {
                     double sum = 0;
                     for (int i = 0; i < rows; i++) {
@@ -131,28 +132,20 @@ final class ComponentDensities implements AutoCloseable {
         void accept(long from, int rows, double[] logJoint);
     }
 
-    private void visit(INDArray x, Visitor visitor) {
-        int width = k * d;
-        int blockRows = Observations.blockRows(x, width);
-        double[] rows = new double[blockRows * d];
-        double[] whitened = new double[blockRows * width];
-        double[] logJoint = new double[blockRows * k];
-        try (INDArray input = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f');
-                INDArray output =
-                        Nd4j.create(DataType.DOUBLE, new long[] {width, blockRows}, 'f')) {
-            for (long from = 0; from < x.size(0); from += blockRows) {
-                int count = Observations.read(x, from, rows);
-                for (int i = 0, r = 0; r < count; r++) {
-                    for (int j = 0; j < d; j++, i++) {
-                        rows[i] -= centre[j];
-                    }
+    private void visit(INDArray x, Workspace space, Visitor visitor) {
+        for (long from = 0; from < x.size(0); from += space.blockRows) {
+            int count = Observations.read(x, from, space.rows);
+            for (int i = 0, r = 0; r < count; r++) {
+                for (int j = 0; j < d; j++, i++) {
+                    space.rows[i] -= centre[j];
                 }
-                Observations.writeAll(input, rows, count * d);
-                Nd4j.gemm(stacked, input, output, false, false, 1, 0);
-                Observations.readAll(output, whitened, count * width);
-                distances(whitened, count, logJoint);
-                visitor.accept(from, count, logJoint);
             }
+            // A last block that is not full leaves old rows behind it, which nobody reads.
+            Observations.writeAll(space.nativeRows, space.rows, count * d);
+            Nd4j.gemm(stacked, space.nativeRows, space.nativeWhitened, false, false, 1, 0);
+            Observations.readAll(space.nativeWhitened, space.whitened, count * k * d);
+            distances(space.whitened, count, space.parts);
+            visitor.accept(from, count, space.parts);
         }
     }
 

@@ -1,10 +1,11 @@
 package org.jenera.mixture;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Maximum likelihood for Gaussian mixtures by expectation-maximisation (Dempster, Laird and Rubin
@@ -22,6 +23,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * }</pre>
  */
 public final class ExpectationMaximization {
+
+    /** The log-likelihood before a fit that starts from responsibilities. */
+    private static final double NOTHING_YET = Double.NEGATIVE_INFINITY;
 
     private final int components;
     private final Covariance covariance;
@@ -66,9 +70,13 @@ public final class ExpectationMaximization {
      */
     public static GaussianMixture maximize(
             INDArray x, INDArray responsibilities, Covariance covariance, double regularization) {
+        requireValid(regularization);
         INDArray checked = Observations.check("x", x);
-        return new Maximization(checked, Columns.of(checked), covariance, regularization)
-                .maximize(Start.check(responsibilities, checked.size(0)));
+        INDArray parts = Start.check(responsibilities, checked.size(0));
+        try (Workspace space = new Workspace(checked, (int) parts.size(1))) {
+            return new Maximization(checked, Columns.of(checked), covariance, regularization, space)
+                    .maximize(parts);
+        }
     }
 
     /**
@@ -91,8 +99,9 @@ public final class ExpectationMaximization {
         CollapsedComponentException collapse = null;
         for (int start = 0; start < restarts && !Thread.currentThread().isInterrupted(); start++) {
             int[] labels = Start.cluster(checked, columns, components, seeds.nextLong());
-            try (INDArray responsibilities = Start.of(labels, components)) {
-                Fit fit = run(checked, columns, responsibilities, Double.NEGATIVE_INFINITY);
+            try (INDArray responsibilities = Start.of(labels, components);
+                    Workspace space = new Workspace(checked, components)) {
+                Fit fit = run(checked, columns, responsibilities, NOTHING_YET, space);
                 if (best == null || fit.logLikelihood() > best.logLikelihood()) {
                     best = fit;
                 }
@@ -110,13 +119,7 @@ public final class ExpectationMaximization {
         return best;
     }
 
-    /**
-     * As {@link #fit(INDArray, long)}.
-     *
-     * @param x n rows of d numbers
-     * @param seed of the starts
-     * @return the best fit
-     */
+    /** As {@link #fit(INDArray, long)}, of n rows of d numbers. */
     public Fit fit(double[][] x, long seed) {
         return fit(Observations.of(x), seed);
     }
@@ -141,18 +144,13 @@ public final class ExpectationMaximization {
                             + " components have as many columns; given: "
                             + start.size(1));
         }
-        try (INDArray copy = start.dup('c')) {
-            return run(checked, Columns.of(checked), copy, Double.NEGATIVE_INFINITY);
+        try (INDArray copy = start.dup('c');
+                Workspace space = new Workspace(checked, components)) {
+            return run(checked, Columns.of(checked), copy, NOTHING_YET, space);
         }
     }
 
-    /**
-     * As {@link #fit(INDArray, INDArray)}.
-     *
-     * @param x n rows of d numbers
-     * @param responsibilities n rows of K numbers
-     * @return the fit
-     */
+    /** As {@link #fit(INDArray, INDArray)}, of n rows of d numbers. */
     public Fit fit(double[][] x, double[][] responsibilities) {
         return fit(Observations.of(x), Observations.of(responsibilities));
     }
@@ -172,13 +170,7 @@ public final class ExpectationMaximization {
         }
     }
 
-    /**
-     * As {@link #fit(INDArray, int[])}.
-     *
-     * @param x n rows of d numbers
-     * @param labels n indices of components, counted from 0
-     * @return the fit
-     */
+    /** As {@link #fit(INDArray, int[])}, of n rows of d numbers. */
     public Fit fit(double[][] x, int[] labels) {
         return fit(Observations.of(x), labels);
     }
@@ -199,31 +191,32 @@ public final class ExpectationMaximization {
                     "The start has " + start.size() + " components; expected " + components);
         }
         INDArray checked = check(x);
-        try (INDArray responsibilities = start.responsibilities(checked)) {
-            double before = Arrays.stream(start.logDensity(checked)).sum();
-            return run(checked, Columns.of(checked), responsibilities, before);
+        Observations.check("x", checked, start.dimensions());
+        try (INDArray responsibilities = Nd4j.create(DataType.DOUBLE, checked.size(0), components);
+                Workspace space = new Workspace(checked, components)) {
+            double before = start.expect(checked, responsibilities, space);
+            return run(checked, Columns.of(checked), responsibilities, before, space);
         }
     }
 
-    /**
-     * As {@link #fit(INDArray, GaussianMixture)}.
-     *
-     * @param x n rows of d numbers
-     * @param start a mixture of as many components in as many dimensions
-     * @return the fit
-     */
+    /** As {@link #fit(INDArray, GaussianMixture)}, of n rows of d numbers. */
     public Fit fit(double[][] x, GaussianMixture start) {
         return fit(Observations.of(x), start);
     }
 
     /** Iterates from responsibilities, which are overwritten, and the log-likelihood before. */
-    private Fit run(INDArray x, Columns columns, INDArray responsibilities, double before) {
-        Maximization mStep = new Maximization(x, columns, covariance, regularization);
+    private Fit run(
+            INDArray x,
+            Columns columns,
+            INDArray responsibilities,
+            double before,
+            Workspace space) {
+        Maximization mStep = new Maximization(x, columns, covariance, regularization, space);
         double[] trajectory = new double[maxIterations];
         double previous = before;
         for (int i = 0; ; i++) {
             GaussianMixture model = mStep.maximize(responsibilities);
-            trajectory[i] = model.expect(x, responsibilities);
+            trajectory[i] = model.expect(x, responsibilities, space);
             listener.update(i + 1, trajectory[i]);
             boolean converged = Math.abs(trajectory[i] - previous) <= tolerance * x.size(0);
             if (converged || i + 1 == maxIterations || Thread.currentThread().isInterrupted()) {
@@ -234,33 +227,15 @@ public final class ExpectationMaximization {
     }
 
     private INDArray check(INDArray x) {
-        INDArray checked = Observations.check("x", x);
-        if (checked.size(0) < components) {
+        boolean needsVariance = regularization == 0 && covariance != Covariance.SPHERICAL;
+        return Start.check(x, components, needsVariance);
+    }
+
+    private static void requireValid(double regularization) {
+        if (!(regularization >= 0 && Double.isFinite(regularization))) {
             throw new IllegalArgumentException(
-                    String.format(
-                            Locale.ROOT,
-                            "%d components need at least as many observations; given: x of shape"
-                                    + " (%d, %d). Take fewer components or more observations",
-                            components,
-                            checked.size(0),
-                            checked.size(1)));
+                    "The regularisation is finite and at least 0; given: " + regularization);
         }
-        if (regularization == 0 && covariance != Covariance.SPHERICAL) {
-            Columns columns = Columns.of(checked);
-            for (int j = 0; j < checked.size(1); j++) {
-                if (columns.isConstant(j)) {
-                    throw new IllegalArgumentException(
-                            String.format(
-                                    Locale.ROOT,
-                                    "Column %d of x (counted from 0) is %s in every row, so its"
-                                            + " variance is 0 and the likelihood has no maximum."
-                                            + " Drop the column or set optRegularization above 0",
-                                    j,
-                                    columns.minima()[j]));
-                }
-            }
-        }
-        return checked;
     }
 
     /** Told of every iteration, to show progress; of every start anew. */
@@ -274,52 +249,6 @@ public final class ExpectationMaximization {
          * @param logLikelihood of all observations, in nats
          */
         void update(int iteration, double logLikelihood);
-    }
-
-    /**
-     * What a fit found.
-     *
-     * @param model the mixture after the last iteration
-     * @param logLikelihoods the log-likelihood of all observations after each iteration, in nats
-     * @param converged whether the last change was within the tolerance; false if the iterations
-     *     ran out or the thread was interrupted
-     */
-    public record Fit(GaussianMixture model, double[] logLikelihoods, boolean converged) {
-
-        /** The log-likelihood after each iteration: a copy. */
-        @Override
-        public double[] logLikelihoods() {
-            return logLikelihoods.clone();
-        }
-
-        /**
-         * How many iterations were made.
-         *
-         * @return at least 1
-         */
-        public int iterations() {
-            return logLikelihoods.length;
-        }
-
-        /**
-         * The log-likelihood of all observations after the last iteration.
-         *
-         * @return nats
-         */
-        public double logLikelihood() {
-            return logLikelihoods[logLikelihoods.length - 1];
-        }
-
-        @Override
-        public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "Fit(log-likelihood %.6f nats after %d iterations, %s; %s)",
-                    logLikelihood(),
-                    iterations(),
-                    converged ? "converged" : "not converged",
-                    model);
-        }
     }
 
     /** Settings of {@link ExpectationMaximization}: {@code setComponents} is required. */
@@ -425,10 +354,7 @@ public final class ExpectationMaximization {
             require(restarts >= 1, "optRestarts is at least 1", restarts);
             require(tolerance >= 0, "optTolerance is at least 0", tolerance);
             require(maxIterations >= 1, "optMaxIterations is at least 1", maxIterations);
-            require(
-                    regularization >= 0 && Double.isFinite(regularization),
-                    "optRegularization is finite and at least 0",
-                    regularization);
+            requireValid(regularization);
             return new ExpectationMaximization(this);
         }
 

@@ -150,8 +150,9 @@ public final class Gaussian implements TractableDensity<INDArray> {
     public double[] logDensity(INDArray x) {
         INDArray checked = Observations.check("x", x, dimensions());
         try (ComponentDensities densities =
-                new ComponentDensities(new double[] {1}, List.of(this))) {
-            return densities.logDensity(checked);
+                        new ComponentDensities(new double[] {1}, List.of(this));
+                Workspace space = new Workspace(checked, 1)) {
+            return densities.logDensity(checked, space);
         }
     }
 

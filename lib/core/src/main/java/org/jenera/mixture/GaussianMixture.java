@@ -125,14 +125,7 @@ public final class GaussianMixture
                 .model();
     }
 
-    /**
-     * As {@link #fit(INDArray, int, long)}.
-     *
-     * @param x n rows of d numbers
-     * @param components K, at least 1
-     * @param seed of the starts
-     * @return the fitted mixture
-     */
+    /** As {@link #fit(INDArray, int, long)}, of n rows of d numbers. */
     public static GaussianMixture fit(double[][] x, int components, long seed) {
         return fit(Observations.of(x), components, seed);
     }
@@ -212,17 +205,13 @@ public final class GaussianMixture
     @Override
     public double[] logDensity(INDArray x) {
         INDArray checked = check(x);
-        try (ComponentDensities densities = new ComponentDensities(weights, components)) {
-            return densities.logDensity(checked);
+        try (ComponentDensities densities = new ComponentDensities(weights, components);
+                Workspace space = new Workspace(checked, size())) {
+            return densities.logDensity(checked, space);
         }
     }
 
-    /**
-     * As {@link #logDensity(INDArray)}.
-     *
-     * @param x n rows of d numbers
-     * @return n values in nats
-     */
+    /** As {@link #logDensity(INDArray)}, of n rows of d numbers. */
     public double[] logDensity(double[][] x) {
         return logDensity(Observations.of(x));
     }
@@ -238,16 +227,13 @@ public final class GaussianMixture
     public INDArray responsibilities(INDArray x) {
         INDArray checked = check(x);
         INDArray result = Nd4j.create(DataType.DOUBLE, checked.size(0), size());
-        expect(checked, result);
+        try (Workspace space = new Workspace(checked, size())) {
+            expect(checked, result, space);
+        }
         return result;
     }
 
-    /**
-     * As {@link #responsibilities(INDArray)}.
-     *
-     * @param x n rows of d numbers
-     * @return shape (n, K), rows that sum to 1
-     */
+    /** As {@link #responsibilities(INDArray)}, of n rows of d numbers. */
     public INDArray responsibilities(double[][] x) {
         return responsibilities(Observations.of(x));
     }
@@ -268,12 +254,7 @@ public final class GaussianMixture
         return responsibilities(x).argMax(1).toIntVector();
     }
 
-    /**
-     * As {@link #assign(INDArray)}.
-     *
-     * @param x n rows of d numbers
-     * @return n indices, counted from 0
-     */
+    /** As {@link #assign(INDArray)}, of n rows of d numbers. */
     public int[] assign(double[][] x) {
         return assign(Observations.of(x));
     }
@@ -366,9 +347,9 @@ public final class GaussianMixture
     }
 
     /** The E-step into a given array: overwrites (n, K), returns the log-likelihood in nats. */
-    double expect(INDArray x, INDArray responsibilities) {
+    double expect(INDArray x, INDArray responsibilities, Workspace space) {
         try (ComponentDensities densities = new ComponentDensities(weights, components)) {
-            return densities.responsibilities(x, responsibilities);
+            return densities.responsibilities(x, responsibilities, space);
         }
     }
 

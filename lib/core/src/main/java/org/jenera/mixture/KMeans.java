@@ -73,15 +73,7 @@ public final class KMeans {
         return best;
     }
 
-    /**
-     * As {@link #fit(INDArray, int, int, long)}.
-     *
-     * @param x n rows of d numbers
-     * @param k the number of clusters, at least 1
-     * @param restarts the number of runs, at least 1
-     * @param seed of the starts
-     * @return the clustering with the least inertia
-     */
+    /** As {@link #fit(INDArray, int, int, long)}, of n rows of d numbers. */
     public static KMeans fit(double[][] x, int k, int restarts, long seed) {
         return fit(Observations.of(x), k, restarts, seed);
     }
@@ -149,12 +141,7 @@ public final class KMeans {
         return result;
     }
 
-    /**
-     * As {@link #assign(INDArray)}.
-     *
-     * @param x n rows of d numbers
-     * @return n indices, counted from 0
-     */
+    /** As {@link #assign(INDArray)}, of n rows of d numbers. */
     public int[] assign(double[][] x) {
         return assign(Observations.of(x));
     }

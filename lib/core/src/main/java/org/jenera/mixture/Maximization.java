@@ -3,7 +3,6 @@ package org.jenera.mixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,18 +24,22 @@ final class Maximization {
     private final Columns columns;
     private final Covariance type;
     private final double regularization;
+    private final Workspace space;
     private final int d;
     private final long n;
 
     /**
      * @param x (n, d), checked
      * @param columns of x
+     * @param space for x and the components
      */
-    Maximization(INDArray x, Columns columns, Covariance type, double regularization) {
+    Maximization(
+            INDArray x, Columns columns, Covariance type, double regularization, Workspace space) {
         this.x = x;
         this.columns = columns;
         this.type = type;
         this.regularization = regularization;
+        this.space = space;
         d = (int) x.size(1);
         n = x.size(0);
     }
@@ -72,31 +75,25 @@ final class Maximization {
 
     private double[][] means(INDArray responsibilities, double[] counts) {
         int k = counts.length;
-        int blockRows = Observations.blockRows(x, (long) k + d);
-        double[] rows = new double[blockRows * d];
-        double[] parts = new double[blockRows * k];
-        double[] sums = new double[k * d];
-        try (INDArray left = Nd4j.create(DataType.DOUBLE, new long[] {k, blockRows}, 'f');
-                INDArray right = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f');
-                INDArray product = Nd4j.create(DataType.DOUBLE, new long[] {d, k}, 'f')) {
-            for (long from = 0; from < n; from += blockRows) {
-                int count = Observations.read(x, from, rows);
-                Observations.read(responsibilities, from, parts);
-                clearAfter(count, parts, k);
-                for (int i = 0, r = 0; r < count; r++) {
-                    for (int j = 0; j < d; j++, i++) {
-                        rows[i] -= columns.means()[j];
-                    }
+        for (long from = 0; from < n; from += space.blockRows) {
+            int count = readBlock(responsibilities, from);
+            for (int i = 0, r = 0; r < count; r++) {
+                for (int j = 0; j < d; j++, i++) {
+                    space.rows[i] -= columns.means()[j];
                 }
-                for (int i = 0; i < count * k; i++) {
-                    counts[i % k] += parts[i];
-                }
-                Observations.writeAll(left, parts, parts.length);
-                Observations.writeAll(right, rows, rows.length);
-                Nd4j.gemm(right, left, product, false, true, 1, 1);
             }
-            Observations.readAll(product, sums, k * d);
+            for (int i = 0, r = 0; r < count; r++) {
+                for (int c = 0; c < k; c++, i++) {
+                    counts[c] += space.parts[i];
+                }
+            }
+            Observations.writeAll(space.nativeParts, space.parts, space.parts.length);
+            Observations.writeAll(space.nativeRows, space.rows, space.rows.length);
+            double keep = from == 0 ? 0 : 1;
+            Nd4j.gemm(space.nativeRows, space.nativeParts, space.sums, false, true, 1, keep);
         }
+        double[] sums = new double[k * d];
+        Observations.readAll(space.sums, sums, k * d);
         double[][] means = new double[k][d];
         for (int c = 0; c < k; c++) {
             if (!(counts[c] > NO_POINTS)) {
@@ -112,54 +109,45 @@ final class Maximization {
     /** \(\sum_i r_{ik} (x_i - \mu_k)(x_i - \mu_k)^\top\) for each k, or summed over k if tied. */
     private double[][][] scatter(INDArray responsibilities, double[][] means) {
         int k = means.length;
-        int blockRows = Observations.blockRows(x, (long) k + d);
-        double[] rows = new double[blockRows * d];
-        double[] parts = new double[blockRows * k];
-        double[] weighted = new double[blockRows * d];
-        INDArray[] sums = new INDArray[type == Covariance.TIED ? 1 : k];
-        for (int c = 0; c < sums.length; c++) {
-            sums[c] = Nd4j.create(DataType.DOUBLE, new long[] {d, d}, 'f');
-        }
-        try (INDArray factor = Nd4j.create(DataType.DOUBLE, new long[] {d, blockRows}, 'f')) {
-            for (long from = 0; from < n; from += blockRows) {
-                int count = Observations.read(x, from, rows);
-                Observations.read(responsibilities, from, parts);
-                clearAfter(count, parts, k);
-                for (int c = 0; c < k; c++) {
-                    for (int i = 0, r = 0; r < blockRows; r++) {
-                        double root = Math.sqrt(parts[r * k + c]);
-                        for (int j = 0; j < d; j++, i++) {
-                            weighted[i] = root * (rows[i] - means[c][j]);
-                        }
-                    }
-                    Observations.writeAll(factor, weighted, weighted.length);
-                    INDArray sum = sums[sums.length == 1 ? 0 : c];
-                    Nd4j.gemm(factor, factor, sum, false, true, 1, 1);
-                }
+        int matrices = type == Covariance.TIED ? 1 : k;
+        for (long from = 0; from < n; from += space.blockRows) {
+            readBlock(responsibilities, from);
+            for (int c = 0; c < k; c++) {
+                weigh(c, k, means[c]);
+                Observations.writeAll(space.nativeRows, space.weighted, space.weighted.length);
+                INDArray sum = space.scatters[c % matrices];
+                double keep = from == 0 && c < matrices ? 0 : 1;
+                Nd4j.gemm(space.nativeRows, space.nativeRows, sum, false, true, 1, keep);
             }
         }
-        double[][][] result = new double[sums.length][][];
-        for (int c = 0; c < sums.length; c++) {
-            result[c] = sums[c].toDoubleMatrix();
-            sums[c].close();
+        double[][][] result = new double[matrices][][];
+        for (int c = 0; c < matrices; c++) {
+            result[c] = space.scatters[c].toDoubleMatrix();
         }
         return result;
+    }
+
+    /** Rows about the mean of component c, times the roots of its responsibilities. */
+    private void weigh(int c, int k, double[] mean) {
+        for (int i = 0, r = 0; r < space.blockRows; r++) {
+            double root = Math.sqrt(space.parts[r * k + c]);
+            for (int j = 0; j < d; j++, i++) {
+                space.weighted[i] = root * (space.rows[i] - mean[j]);
+            }
+        }
     }
 
     /** The diagonals of {@link #scatter}; spherical covariances have their mean in every place. */
     private double[][][] squares(INDArray responsibilities, double[][] means) {
         int k = means.length;
         double[][][] result = new double[k][d][d];
-        double[] rows = new double[Observations.blockRows(x, (long) k + d) * d];
-        double[] parts = new double[rows.length / d * k];
-        for (long from = 0; from < n; from += rows.length / d) {
-            int count = Observations.read(x, from, rows);
-            Observations.read(responsibilities, from, parts);
+        for (long from = 0; from < n; from += space.blockRows) {
+            int count = readBlock(responsibilities, from);
             for (int r = 0; r < count; r++) {
                 for (int c = 0; c < k; c++) {
                     for (int j = 0; j < d; j++) {
-                        double difference = rows[r * d + j] - means[c][j];
-                        result[c][j][j] += parts[r * k + c] * difference * difference;
+                        double difference = space.rows[r * d + j] - means[c][j];
+                        result[c][j][j] += space.parts[r * k + c] * difference * difference;
                     }
                 }
             }
@@ -228,8 +216,12 @@ final class Maximization {
         return component;
     }
 
-    /** Rows beyond the last weigh nothing, so that blocks of one size serve all products. */
-    private static void clearAfter(int count, double[] parts, int k) {
-        Arrays.fill(parts, count * k, parts.length, 0);
+    /** Reads rows and their responsibilities; rows beyond the last weigh nothing. */
+    private int readBlock(INDArray responsibilities, long from) {
+        int count = Observations.read(x, from, space.rows);
+        Observations.read(responsibilities, from, space.parts);
+        int k = (int) responsibilities.size(1);
+        Arrays.fill(space.parts, count * k, space.parts.length, 0);
+        return count;
     }
 }

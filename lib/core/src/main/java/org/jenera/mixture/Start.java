@@ -12,6 +12,35 @@ final class Start {
 
     private Start() {}
 
+    /** Observations, checked for a fit of k components. */
+    static INDArray check(INDArray x, int k, boolean needsVariance) {
+        INDArray checked = Observations.check("x", x);
+        if (checked.size(0) < k) {
+            throw new IllegalArgumentException(
+                    String.format(
+                            Locale.ROOT,
+                            "%d components need at least as many observations; given: x of shape"
+                                    + " (%d, %d). Take fewer components or more observations",
+                            k,
+                            checked.size(0),
+                            checked.size(1)));
+        }
+        Columns columns = Columns.of(checked);
+        for (int j = 0; needsVariance && j < checked.size(1); j++) {
+            if (columns.isConstant(j)) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "Column %d of x (counted from 0) is %s in every row, so its"
+                                        + " variance is 0 and the likelihood has no maximum. Drop"
+                                        + " the column or set optRegularization above 0",
+                                j,
+                                columns.minima()[j]));
+            }
+        }
+        return checked;
+    }
+
     /** Given responsibilities, checked: n rows of probabilities. */
     static INDArray check(INDArray responsibilities, long n) {
         INDArray dense = Observations.check("responsibilities", responsibilities);

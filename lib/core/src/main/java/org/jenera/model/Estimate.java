@@ -44,10 +44,13 @@ public record Estimate(double value, double standardError) {
             throw new IllegalArgumentException(
                     "A standard error needs at least 2 draws; given: " + n);
         }
-        double mean = 0;
+        // Around the first draw, so that equal draws have exactly that mean and no error.
+        double origin = Double.isFinite(draws[0]) ? draws[0] : 0;
+        double shift = 0;
         for (double draw : draws) {
-            mean += draw / n;
+            shift += (draw - origin) / n;
         }
+        double mean = origin + shift;
         double squares = 0;
         for (double draw : draws) {
             squares += (draw - mean) * (draw - mean);
@@ -59,11 +62,15 @@ public record Estimate(double value, double standardError) {
      * How many standard errors lie between the estimate and a number.
      *
      * @param other the number
-     * @return the distance, at least 0; infinite for an exact value that differs
+     * @return the distance, at least 0; infinite for an exact value that differs, and wherever it
+     *     is not a number, so that no claim holds of a model that has diverged
      */
     public double standardErrorsFrom(double other) {
-        double distance = Math.abs(value - other);
-        return distance == 0 ? 0 : distance / standardError;
+        if (value == other) {
+            return 0;
+        }
+        double distance = Math.abs(value - other) / standardError;
+        return Double.isNaN(distance) ? Double.POSITIVE_INFINITY : distance;
     }
 
     /** The value and its standard error, to the digits that the error leaves meaningful. */

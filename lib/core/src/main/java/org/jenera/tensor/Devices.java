@@ -2,6 +2,7 @@ package org.jenera.tensor;
 
 import ai.djl.Device;
 import ai.djl.util.cuda.CudaUtils;
+import java.util.Locale;
 
 /**
  * The device that deep models run on, chosen once for the whole program.
@@ -12,6 +13,8 @@ import ai.djl.util.cuda.CudaUtils;
  */
 public final class Devices {
 
+    private static Device device;
+
     private Devices() {}
 
     /**
@@ -20,15 +23,20 @@ public final class Devices {
      * @return the CPU or one GPU
      * @throws IllegalStateException if a GPU was asked for and none is found
      */
-    public static Device current() {
-        return Choice.DEVICE;
+    public static synchronized Device current() {
+        // Not a static initialiser: a wish that fails there is told once, and then never again.
+        if (device == null) {
+            String wish = System.getProperty("jenera.device", System.getenv("JENERA_DEVICE"));
+            device = choose(wish, CudaUtils.getGpuCount());
+        }
+        return device;
     }
 
     static Device choose(String wish, int gpus) {
         if (wish == null || wish.isBlank()) {
             return gpus > 0 ? Device.gpu() : Device.cpu();
         }
-        String name = wish.strip().toLowerCase();
+        String name = wish.strip().toLowerCase(Locale.ROOT);
         if (name.equals("cpu")) {
             return Device.cpu();
         }
@@ -44,12 +52,5 @@ public final class Devices {
                             + " ./jenera doctor to see what is missing.");
         }
         return Device.gpu(index);
-    }
-
-    private static final class Choice {
-        static final Device DEVICE =
-                choose(
-                        System.getProperty("jenera.device", System.getenv("JENERA_DEVICE")),
-                        CudaUtils.getGpuCount());
     }
 }

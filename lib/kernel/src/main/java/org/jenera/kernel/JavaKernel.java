@@ -3,6 +3,7 @@ package org.jenera.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
     private Evaluator evaluator;
     private CodeAssistant assistant;
     private volatile ShellReplyEnvironment environment;
+    private volatile String lastDisplayId;
     private boolean abort;
 
     private JavaKernel(CellIO io, CommManager comms) {
@@ -339,7 +341,20 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
         Replies.send(env.defer(), message, MessageType.EXECUTE_REPLY, reply);
     }
 
+    /** Shows a value in the running cell. */
+    @Override
+    public void display(DisplayData data) {
+        lastDisplayId = data.getDisplayId();
+        super.display(data);
+    }
+
     private DisplayData show(Object value) {
+        if (value != null && value.equals(lastDisplayId)) {
+            return null; // a cell that ends in display(x) has shown x; its id is of no interest
+        }
+        if (value instanceof PrintStream) {
+            return null; // a cell that ends in System.out.printf(...) has said what it has to say
+        }
         if (value == null || value instanceof DisplayData) {
             return (DisplayData) value;
         }
@@ -356,7 +371,7 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
 
     private JsonObject userExpression(String source) {
         try {
-            DisplayData data = show(evaluator.evaluate(source));
+            DisplayData data = show(evaluator.evaluate(new Cell("user expression", source)));
             return Replies.value(data == null ? new DisplayData("null") : data);
         } catch (CellFailure e) {
             return Replies.error(e.name(), e.getMessage(), e.traceback());

@@ -1,7 +1,6 @@
 package org.jenera.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
@@ -49,14 +48,12 @@ public final class Notebook {
     }
 
     /** Shows several values, one below the other. */
-    public static List<String> display(Object first, Object second, Object... more) {
-        String[] ids = new String[more.length + 2];
-        ids[0] = display(first);
-        ids[1] = display(second);
-        for (int i = 0; i < more.length; i++) {
-            ids[i + 2] = display(more[i]);
+    public static void display(Object first, Object second, Object... more) {
+        display(first);
+        display(second);
+        for (Object each : more) {
+            display(each);
         }
-        return List.of(ids);
     }
 
     private static String show(DisplayData data) {
@@ -65,7 +62,7 @@ public final class Notebook {
             id = UUID.randomUUID().toString();
             data.setDisplayId(id);
         }
-        BaseKernel.notebookKernel().display(data);
+        JavaKernel.running().display(data);
         return id;
     }
 

@@ -173,7 +173,8 @@ public final class Evaluator implements AutoCloseable {
 
     private List<Fragment> fragments(CellPart.Java java) {
         List<Fragment> fragments = new ArrayList<>();
-        String rest = java.text();
+        // JShell counts lines wrongly in a snippet that starts with empty ones.
+        String rest = java.text().stripLeading();
         while (!rest.isBlank()) {
             int offset = java.offset() + java.text().length() - rest.length();
             CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
@@ -184,7 +185,7 @@ public final class Evaluator implements AutoCloseable {
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
             String source = info.source() == null ? rest : info.source();
             fragments.add(new Fragment(source, offset, completeness));
-            rest = whole ? "" : info.remaining();
+            rest = whole ? "" : info.remaining().stripLeading();
         }
         return fragments;
     }

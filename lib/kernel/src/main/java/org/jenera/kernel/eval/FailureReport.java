@@ -1,6 +1,7 @@
 package org.jenera.kernel.eval;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -18,7 +19,8 @@ final class FailureReport {
     private static final String RED = "\u001b[31m";
     private static final String BLUE = "\u001b[34m";
     private static final String RESET = "\u001b[0m";
-    private static final int FRAMES = 20;
+    private static final int FRAMES = 10;
+    private static final int CAUSES = 5;
 
     private final JShell shell;
     private final SnippetOrigins origins;
@@ -97,18 +99,35 @@ final class FailureReport {
         String name = error.getClass().getSimpleName();
         String message = error.getMessage() == null ? "" : error.getMessage();
         List<String> lines = new ArrayList<>();
-        lines.add(BOLD_RED + name + RESET + ": " + message);
+        lines.add(BOLD_RED + error.getClass().getName() + RESET + ": " + message);
         lines.add(BLUE + "  while " + during + RESET);
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause != error) {
-                lines.add("Caused by: " + cause);
-            }
-            StackTraceElement[] frames = cause.getStackTrace();
-            for (int i = 0; i < Math.min(5, frames.length); i++) {
-                lines.add(BLUE + "  at " + frames[i] + RESET);
-            }
+        frames(error, lines);
+        Throwable cause = error.getCause();
+        for (int depth = 0; cause != null && depth < CAUSES; depth++) {
+            lines.add("Caused by: " + BOLD_RED + cause + RESET);
+            frames(cause, lines);
+            cause = cause.getCause();
         }
         return new CellFailure(name, message, lines);
+    }
+
+    private static void frames(Throwable error, List<String> lines) {
+        Arrays.stream(error.getStackTrace())
+                .takeWhile(frame -> !isPlumbing(frame))
+                .filter(frame -> !isPlatform(frame))
+                .limit(FRAMES)
+                .map(
+                        frame ->
+                                SnippetLoader.isSnippet(frame.getClassName())
+                                        ? "code of a cell, in " + frame.getMethodName()
+                                        : libraryFrame(frame))
+                .distinct()
+                .forEach(frame -> lines.add(BLUE + "  at " + frame + RESET));
+    }
+
+    private static boolean isPlatform(StackTraceElement frame) {
+        return frame.getModuleName() != null && frame.getModuleName().matches("(java|jdk)[.].*")
+                || frame.getClassName().startsWith("org.dflib.jjava.");
     }
 
     /** The end of a cell that was interrupted. */
@@ -138,31 +157,47 @@ final class FailureReport {
     }
 
     private void frames(JShellException exception, List<String> lines) {
-        boolean library = false;
-        int told = 0;
+        List<String> told = new ArrayList<>();
         for (StackTraceElement frame : exception.getStackTrace()) {
             Optional<Origin> origin = origin(frame);
-            if (origin.isEmpty()) {
-                if (!library && told == 0 && !isPlumbing(frame)) {
-                    lines.add(BLUE + "  thrown by " + libraryFrame(frame) + RESET);
-                    library = true;
-                }
-            } else if (told++ < FRAMES) {
-                Cell cell = origin.get().cell();
-                int line = origin.get().cellLine(frame.getLineNumber());
-                String method = frame.getMethodName();
-                boolean named = !method.isEmpty() && !method.contains("$");
-                lines.add(
-                        BLUE
-                                + "  at "
-                                + where(cell, line)
-                                + (named ? ", in " + method : "")
-                                + RESET);
-                lines.add("      " + cell.line(line).strip());
+            if (origin.isPresent()) {
+                told.add(readersFrame(frame, origin.get()));
+            } else if (told.isEmpty() && !isPlumbing(frame)) {
+                // Where the library gave up is worth one line; how it got there is not.
+                told.add(BLUE + "  thrown by " + libraryFrame(frame) + RESET);
             }
         }
-        if (told > FRAMES) {
-            lines.add(BLUE + "  and " + (told - FRAMES) + " more" + RESET);
+        tellOnce(told, lines);
+    }
+
+    private static String readersFrame(StackTraceElement frame, Origin origin) {
+        Cell cell = origin.cell();
+        int line = origin.cellLine(frame.getLineNumber());
+        String method = frame.getMethodName();
+        boolean named = !method.isEmpty() && !method.contains("$");
+        String in = named ? ", in " + method : "";
+        String text = cell.line(line).strip();
+        return BLUE + "  at " + where(cell, line) + in + RESET + "\n      " + text;
+    }
+
+    /** Tells frames that repeat, as those of a recursion do, once with their number. */
+    private static void tellOnce(List<String> frames, List<String> lines) {
+        int told = 0;
+        int i = 0;
+        while (i < frames.size() && told < FRAMES) {
+            int end = i;
+            while (end < frames.size() && frames.get(end).equals(frames.get(i))) {
+                end++;
+            }
+            frames.get(i).lines().forEach(lines::add);
+            if (end - i > 1) {
+                lines.add(BLUE + "      (" + (end - i) + " times)" + RESET);
+            }
+            told++;
+            i = end;
+        }
+        if (i < frames.size()) {
+            lines.add(BLUE + "  and " + (frames.size() - i) + " more" + RESET);
         }
     }
 
@@ -174,7 +209,7 @@ final class FailureReport {
     }
 
     private static boolean isPlumbing(StackTraceElement frame) {
-        return frame.getClassName().startsWith(FailureReport.class.getPackageName());
+        return frame.getClassName().startsWith("org.jenera.kernel.");
     }
 
     private static String libraryFrame(StackTraceElement frame) {

@@ -31,6 +31,7 @@ final class JvmCommand {
         }
         // Lets an interrupt reach loops over int, whichever collector the JVM chooses.
         command.add("-XX:+UseCountedLoopSafepoints");
+        command.add("-XX:LoopStripMiningIter=1000");
         if (feature(options.java()) >= 23) {
             command.add("--sun-misc-unsafe-memory-access=allow");
         }

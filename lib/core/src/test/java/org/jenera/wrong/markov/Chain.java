@@ -1,0 +1,4 @@
+package org.jenera.wrong.markov;
+
+/** Breaks nothing. */
+public final class Chain {}

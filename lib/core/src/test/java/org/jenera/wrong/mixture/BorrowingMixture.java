@@ -1,0 +1,6 @@
+package org.jenera.wrong.mixture;
+
+import org.jenera.wrong.markov.Chain;
+
+/** A family that touches another family. */
+record BorrowingMixture(Chain chain) {}

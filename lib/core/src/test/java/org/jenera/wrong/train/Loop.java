@@ -1,0 +1,4 @@
+package org.jenera.wrong.train;
+
+/** Breaks nothing. */
+public final class Loop {}
