@@ -3,6 +3,7 @@ package org.jenera.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -350,6 +351,9 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
     private DisplayData show(Object value) {
         if (value != null && value.equals(lastDisplayId)) {
             return null; // a cell that ends in display(x) has shown x; its id is of no interest
+        }
+        if (value instanceof PrintStream) {
+            return null; // a cell that ends in System.out.printf(...) has said what it has to say
         }
         if (value == null || value instanceof DisplayData) {
             return (DisplayData) value;

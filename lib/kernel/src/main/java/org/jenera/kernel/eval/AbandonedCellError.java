@@ -8,6 +8,9 @@ final class AbandonedCellError extends Error {
         super(
                 "The cell did not stop, so it was left behind: the next cell runs, but what this one"
                         + " was doing may go on and hold a processor until the kernel is"
-                        + " restarted.");
+                        + " restarted.",
+                null,
+                false,
+                false);
     }
 }

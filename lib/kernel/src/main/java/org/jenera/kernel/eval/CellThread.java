@@ -12,10 +12,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class CellThread {
     /** Times after an interrupt at which stronger means are tried; all within a second. */
-    private static final long ASK_MILLIS = 250;
+    private static final long ASK_MILLIS = 200;
 
-    private static final long INSERT_MILLIS = 350;
-    private static final long STOP_MILLIS = 250;
+    private static final long INSERT_MILLIS = 300;
+    private static final long STOP_MILLIS = 200;
 
     private final ClassLoader loader;
     private Worker worker;

@@ -22,16 +22,24 @@ public final class CodeAssistant {
     /** What may stand at the position instead of the word before it. */
     public ReplacementOptions complete(String code, int position) {
         int start = statementStart(code, position);
-        int[] anchor = {position - start};
+        ReplacementOptions options = complete(code.substring(start, position), "", start);
+        if (options.getReplacements().isEmpty() && start > 0) {
+            // The name may be declared further up in a cell that has not run yet.
+            options = complete(code.substring(0, position), "{ ", 0);
+        }
+        return options;
+    }
+
+    private ReplacementOptions complete(String statement, String opening, int offset) {
+        String text = opening + statement;
+        int[] anchor = {text.length()};
         List<String> words =
-                analysis()
-                        .completionSuggestions(
-                                code.substring(start, position), position - start, anchor)
-                        .stream()
+                analysis().completionSuggestions(text, text.length(), anchor).stream()
                         .map(SourceCodeAnalysis.Suggestion::continuation)
                         .distinct()
                         .toList();
-        return new ReplacementOptions(words, start + anchor[0], position);
+        int shift = offset - opening.length();
+        return new ReplacementOptions(words, shift + anchor[0], shift + text.length());
     }
 
     /** Signatures, or a variable's type, for the name at the position. */

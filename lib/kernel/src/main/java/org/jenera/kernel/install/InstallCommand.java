@@ -22,7 +22,7 @@ public final class InstallCommand {
     private final InstallOptions options;
     private final Path folder;
 
-    private InstallCommand(InstallOptions options) {
+    InstallCommand(InstallOptions options) {
         this.options = options;
         this.folder = options.kernels().resolve(options.name());
     }
@@ -33,11 +33,10 @@ public final class InstallCommand {
      * @throws IOException if something cannot be written
      */
     public static void run(List<String> arguments) throws IOException {
-        new InstallCommand(InstallOptions.parse(arguments)).install();
+        new InstallCommand(InstallOptions.parse(arguments)).install(ownJar());
     }
 
-    private void install() throws IOException {
-        Path jar = ownJar();
+    void install(Path jar) throws IOException {
         if (!Files.isExecutable(options.java())) {
             throw new IllegalArgumentException("There is no java at " + options.java() + ".");
         }
