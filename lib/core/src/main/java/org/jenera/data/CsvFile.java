@@ -78,8 +78,9 @@ record CsvFile(String name, String sha256, int rows, List<CsvColumn> columns) {
                 throw new DataFileException(
                         shownName,
                         0,
-                        "well-formed but altered: expected SHA-256 %s, found %s; %s"
-                                .formatted(sha256, found, advice()),
+                        "well-formed but altered: expected SHA-256 %s, found %s; %s; give a copy"
+                                        .formatted(sha256, found, advice())
+                                + " that is changed on purpose another name",
                         null);
             }
         }
@@ -87,9 +88,8 @@ record CsvFile(String name, String sha256, int rows, List<CsvColumn> columns) {
     }
 
     private String advice() {
-        return "restore it with 'git checkout data/%s', or give a copy that is changed on purpose"
-                        .formatted(name)
-                + " another name";
+        return "data/README.md tells the format, 'git checkout data/%s' restores the copy that ships"
+                .formatted(name);
     }
 
     /** Of the bytes with line feeds: a checkout on Windows may have turned them into CR LF. */

@@ -1,9 +1,11 @@
 package org.jenera.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
@@ -36,6 +38,8 @@ final class NoisyCurve {
 
     private final double[][] ys;
     private final double[][] weights;
+
+    private final int[] everyPanel;
 
     /** The longest way from the first node of a panel to any other. */
     private final double longestPanel;
@@ -76,6 +80,7 @@ final class NoisyCurve {
         xs = panelXs.toArray(new double[0][]);
         ys = panelYs.toArray(new double[0][]);
         weights = panelWeights.toArray(new double[0][]);
+        everyPanel = IntStream.range(0, xs.length).toArray();
         longestPanel = longestPanel();
     }
 
@@ -95,22 +100,22 @@ final class NoisyCurve {
     }
 
     double logDensity(double x, double y) {
-        return logDensity(x, y, nearestPanel(x, y));
+        return logDensity(x, y, everyPanel, nearest(x, y, everyPanel));
     }
 
-    /** The squared distance to the nearest first node of a panel. */
-    private double nearestPanel(double x, double y) {
+    /** The squared distance to the nearest first node of some panels. */
+    private double nearest(double x, double y, int[] panels) {
         double nearest = Double.POSITIVE_INFINITY;
-        for (int panel = 0; panel < xs.length; panel++) {
+        for (int panel : panels) {
             nearest = Math.min(nearest, squaredDistance(panel, 0, x, y));
         }
         return nearest;
     }
 
-    private double logDensity(double x, double y, double nearest) {
+    private double logDensity(double x, double y, int[] panels, double nearest) {
         double reach = Math.sqrt(nearest + 2 * NEGLIGIBLE * sd * sd) + longestPanel;
         double sum = 0;
-        for (int panel = 0; panel < xs.length; panel++) {
+        for (int panel : panels) {
             if (squaredDistance(panel, 0, x, y) <= reach * reach) {
                 for (int node = 0; node < NODES; node++) {
                     double exponent =
@@ -140,13 +145,20 @@ final class NoisyCurve {
         double step = sd / 4;
         double reach = 9 * sd;
         double[] box = box(reach);
-        double farthest = (reach + longestPanel) * (reach + longestPanel);
+        double tube = reach + longestPanel;
+        // Further out than any panel that still counts for a point of the tube.
+        double strip = tube + Math.sqrt(2 * NEGLIGIBLE) * sd + longestPanel;
         double sum = 0;
-        for (double x = box[0]; x <= box[1]; x += step) {
+        for (double column = box[0]; column <= box[1]; column += step) {
+            double x = column;
+            int[] near =
+                    Arrays.stream(everyPanel)
+                            .filter(panel -> Math.abs(xs[panel][0] - x) <= strip)
+                            .toArray();
             for (double y = box[2]; y <= box[3]; y += step) {
-                double nearest = nearestPanel(x, y);
-                if (nearest < farthest) {
-                    double logDensity = logDensity(x, y, nearest);
+                double nearest = nearest(x, y, near);
+                if (nearest < tube * tube) {
+                    double logDensity = logDensity(x, y, near, nearest);
                     sum -= Math.exp(logDensity) * logDensity;
                 }
             }

@@ -10,7 +10,7 @@ import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactor
 final class AdaptiveGauss {
 
     private static final double TOLERANCE = 1e-11;
-    private static final int MOST_HALVINGS = 2_000;
+    private static final int MOST_HALVINGS = 600;
     private static final GaussIntegrator FINE = new GaussIntegratorFactory().legendre(15);
     private static final GaussIntegrator COARSE = new GaussIntegratorFactory().legendre(10);
 

@@ -10,7 +10,7 @@ final class PlainTex {
     private static final Pattern COMMAND = Pattern.compile("\\\\([A-Za-z]+)\\s*|\\\\([^A-Za-z])");
     private static final Pattern GROUP = Pattern.compile("\\{([^{}]*)}");
     private static final Pattern FRACTION =
-            Pattern.compile("\\\\[dt]?frac\\s*\\{([^{}]*)}\\s*\\{([^{}]*)}");
+            Pattern.compile("\\\\[dt]?frac\\s*(?:\\{([^{}]*)}|(\\w))\\s*(?:\\{([^{}]*)}|(\\w))");
 
     private static final Map<String, String> SYMBOLS =
             Map.ofEntries(
@@ -50,18 +50,18 @@ final class PlainTex {
                     Map.entry("nabla", "∇"),
                     Map.entry("infty", "∞"),
                     Map.entry("sqrt", "√"),
-                    Map.entry("times", "×"),
+                    Map.entry("times", " × "),
                     Map.entry("cdot", "·"),
-                    Map.entry("in", "∈"),
-                    Map.entry("sim", "~"),
-                    Map.entry("approx", "≈"),
-                    Map.entry("neq", "≠"),
-                    Map.entry("leq", "≤"),
-                    Map.entry("le", "≤"),
-                    Map.entry("geq", "≥"),
-                    Map.entry("ge", "≥"),
-                    Map.entry("to", "→"),
-                    Map.entry("mid", "|"),
+                    Map.entry("in", " ∈ "),
+                    Map.entry("sim", " ~ "),
+                    Map.entry("approx", " ≈ "),
+                    Map.entry("neq", " ≠ "),
+                    Map.entry("leq", " ≤ "),
+                    Map.entry("le", " ≤ "),
+                    Map.entry("geq", " ≥ "),
+                    Map.entry("ge", " ≥ "),
+                    Map.entry("to", " → "),
+                    Map.entry("mid", " | "),
                     Map.entry("top", "ᵀ"),
                     Map.entry("ell", "ℓ"),
                     Map.entry("dots", "…"),
@@ -89,11 +89,17 @@ final class PlainTex {
         String text = latex;
         Matcher matcher = FRACTION.matcher(text);
         while (matcher.find()) {
-            String over = bracketed(matcher.group(1)) + "/" + bracketed(matcher.group(2));
+            String over = argument(matcher, 1) + "/" + argument(matcher, 3);
             text = text.substring(0, matcher.start()) + over + text.substring(matcher.end());
             matcher = FRACTION.matcher(text);
         }
         return text;
+    }
+
+    /** An argument in braces, or the single character that stands in its place. */
+    private static String argument(Matcher matcher, int group) {
+        String braced = matcher.group(group);
+        return braced == null ? matcher.group(group + 1) : bracketed(braced);
     }
 
     /** Groups of one character lose their braces; longer ones become brackets after _, ^ and √. */

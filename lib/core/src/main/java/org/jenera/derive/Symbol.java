@@ -1,7 +1,10 @@
 package org.jenera.derive;
 
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.StringJoiner;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Something that a derivation takes as given.
@@ -13,6 +16,7 @@ import java.util.function.Function;
 record Symbol<I>(String name, Function<? super I, ?> value, boolean varies) {
 
     private static final int LONGEST = 300;
+    private static final Pattern ARRAY = Pattern.compile("\\[[\\[DFIJSBCZL]\\S*@[0-9a-f]+");
 
     String valueOn(I instance) {
         return describe(value.apply(instance));
@@ -24,8 +28,30 @@ record Symbol<I>(String name, Function<? super I, ?> value, boolean varies) {
 
     /** A value as a failure shows it: arrays by their entries, and not without end. */
     static String describe(Object value) {
-        String wrapped = Arrays.deepToString(new Object[] {value});
-        String text = wrapped.substring(1, wrapped.length() - 1);
+        String text = entries(value);
+        if (value instanceof Record instance && ARRAY.matcher(text).find()) {
+            text = components(instance);
+        }
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+    }
+
+    private static String entries(Object value) {
+        String wrapped = Arrays.deepToString(new Object[] {value});
+        return wrapped.substring(1, wrapped.length() - 1);
+    }
+
+    /** What a record's own toString would say, if it did not give arrays by their address. */
+    private static String components(Record instance) {
+        StringJoiner text = new StringJoiner(", ", instance.getClass().getSimpleName() + "[", "]");
+        for (RecordComponent component : instance.getClass().getRecordComponents()) {
+            try {
+                component.getAccessor().setAccessible(true);
+                Object part = component.getAccessor().invoke(instance);
+                text.add(component.getName() + "=" + entries(part));
+            } catch (ReflectiveOperationException | RuntimeException e) {
+                return instance.toString(); // it will not be looked into
+            }
+        }
+        return text.toString();
     }
 }
