@@ -73,8 +73,9 @@ public final class ExpectationMaximization {
         requireValid(regularization);
         INDArray checked = Observations.check("x", x);
         INDArray parts = Start.check(responsibilities, checked.size(0));
-        try (Workspace space = new Workspace(checked, (int) parts.size(1))) {
-            return new Maximization(checked, Columns.of(checked), covariance, regularization, space)
+        try (Blocks blocks = new Blocks(checked, (int) parts.size(1))) {
+            return new Maximization(
+                            checked, Columns.of(checked), covariance, regularization, blocks)
                     .maximize(parts);
         }
     }
@@ -100,8 +101,8 @@ public final class ExpectationMaximization {
         for (int start = 0; start < restarts && !Thread.currentThread().isInterrupted(); start++) {
             int[] labels = Start.cluster(checked, columns, components, seeds.nextLong());
             try (INDArray responsibilities = Start.of(labels, components);
-                    Workspace space = new Workspace(checked, components)) {
-                Fit fit = run(checked, columns, responsibilities, NOTHING_YET, space);
+                    Blocks blocks = new Blocks(checked, components)) {
+                Fit fit = run(checked, columns, responsibilities, NOTHING_YET, blocks);
                 if (best == null || fit.logLikelihood() > best.logLikelihood()) {
                     best = fit;
                 }
@@ -145,8 +146,8 @@ public final class ExpectationMaximization {
                             + start.size(1));
         }
         try (INDArray copy = start.dup('c');
-                Workspace space = new Workspace(checked, components)) {
-            return run(checked, Columns.of(checked), copy, NOTHING_YET, space);
+                Blocks blocks = new Blocks(checked, components)) {
+            return run(checked, Columns.of(checked), copy, NOTHING_YET, blocks);
         }
     }
 
@@ -193,9 +194,9 @@ public final class ExpectationMaximization {
         INDArray checked = check(x);
         Observations.check("x", checked, start.dimensions());
         try (INDArray responsibilities = Nd4j.create(DataType.DOUBLE, checked.size(0), components);
-                Workspace space = new Workspace(checked, components)) {
-            double before = start.expect(checked, responsibilities, space);
-            return run(checked, Columns.of(checked), responsibilities, before, space);
+                Blocks blocks = new Blocks(checked, components)) {
+            double before = start.expect(blocks, responsibilities);
+            return run(checked, Columns.of(checked), responsibilities, before, blocks);
         }
     }
 
@@ -206,17 +207,13 @@ public final class ExpectationMaximization {
 
     /** Iterates from responsibilities, which are overwritten, and the log-likelihood before. */
     private Fit run(
-            INDArray x,
-            Columns columns,
-            INDArray responsibilities,
-            double before,
-            Workspace space) {
-        Maximization mStep = new Maximization(x, columns, covariance, regularization, space);
+            INDArray x, Columns columns, INDArray responsibilities, double before, Blocks blocks) {
+        Maximization mStep = new Maximization(x, columns, covariance, regularization, blocks);
         double[] trajectory = new double[maxIterations];
         double previous = before;
         for (int i = 0; ; i++) {
             GaussianMixture model = mStep.maximize(responsibilities);
-            trajectory[i] = model.expect(x, responsibilities, space);
+            trajectory[i] = model.expect(blocks, responsibilities);
             listener.update(i + 1, trajectory[i]);
             boolean converged = Math.abs(trajectory[i] - previous) <= tolerance * x.size(0);
             if (converged || i + 1 == maxIterations || Thread.currentThread().isInterrupted()) {

@@ -149,10 +149,9 @@ public final class Gaussian implements TractableDensity<INDArray> {
     @Override
     public double[] logDensity(INDArray x) {
         INDArray checked = Observations.check("x", x, dimensions());
-        try (ComponentDensities densities =
-                        new ComponentDensities(new double[] {1}, List.of(this));
-                Workspace space = new Workspace(checked, 1)) {
-            return densities.logDensity(checked, space);
+        try (Blocks blocks = new Blocks(checked, 1)) {
+            return new ComponentDensities(new double[] {1}, List.of(this))
+                    .logDensity(blocks, Math.toIntExact(checked.size(0)));
         }
     }
 

@@ -205,9 +205,9 @@ public final class GaussianMixture
     @Override
     public double[] logDensity(INDArray x) {
         INDArray checked = check(x);
-        try (ComponentDensities densities = new ComponentDensities(weights, components);
-                Workspace space = new Workspace(checked, size())) {
-            return densities.logDensity(checked, space);
+        try (Blocks blocks = new Blocks(checked, size())) {
+            return new ComponentDensities(weights, components)
+                    .logDensity(blocks, Math.toIntExact(checked.size(0)));
         }
     }
 
@@ -227,8 +227,8 @@ public final class GaussianMixture
     public INDArray responsibilities(INDArray x) {
         INDArray checked = check(x);
         INDArray result = Nd4j.create(DataType.DOUBLE, checked.size(0), size());
-        try (Workspace space = new Workspace(checked, size())) {
-            expect(checked, result, space);
+        try (Blocks blocks = new Blocks(checked, size())) {
+            expect(blocks, result);
         }
         return result;
     }
@@ -347,10 +347,9 @@ public final class GaussianMixture
     }
 
     /** The E-step into a given array: overwrites (n, K), returns the log-likelihood in nats. */
-    double expect(INDArray x, INDArray responsibilities, Workspace space) {
-        try (ComponentDensities densities = new ComponentDensities(weights, components)) {
-            return densities.responsibilities(x, responsibilities, space);
-        }
+    double expect(Blocks blocks, INDArray responsibilities) {
+        return new ComponentDensities(weights, components)
+                .responsibilities(blocks, responsibilities);
     }
 
     private INDArray check(INDArray x) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The M-step (Bishop 2006, equations 9.24 to 9.27): weighted counts, means and covariances.
@@ -24,22 +23,22 @@ final class Maximization {
     private final Columns columns;
     private final Covariance type;
     private final double regularization;
-    private final Workspace space;
+    private final Blocks blocks;
     private final int d;
     private final long n;
 
     /**
      * @param x (n, d), checked
      * @param columns of x
-     * @param space for x and the components
+     * @param blocks of x
      */
     Maximization(
-            INDArray x, Columns columns, Covariance type, double regularization, Workspace space) {
+            INDArray x, Columns columns, Covariance type, double regularization, Blocks blocks) {
         this.x = x;
         this.columns = columns;
         this.type = type;
         this.regularization = regularization;
-        this.space = space;
+        this.blocks = blocks;
         d = (int) x.size(1);
         n = x.size(0);
     }
@@ -75,25 +74,17 @@ final class Maximization {
 
     private double[][] means(INDArray responsibilities, double[] counts) {
         int k = counts.length;
-        for (long from = 0; from < n; from += space.blockRows) {
-            int count = readBlock(responsibilities, from);
-            for (int i = 0, r = 0; r < count; r++) {
-                for (int j = 0; j < d; j++, i++) {
-                    space.rows[i] -= columns.means()[j];
-                }
-            }
-            for (int i = 0, r = 0; r < count; r++) {
-                for (int c = 0; c < k; c++, i++) {
-                    counts[c] += space.parts[i];
-                }
-            }
-            Observations.writeAll(space.nativeParts, space.parts, space.parts.length);
-            Observations.writeAll(space.nativeRows, space.rows, space.rows.length);
-            double keep = from == 0 ? 0 : 1;
-            Nd4j.gemm(space.nativeRows, space.nativeParts, space.sums, false, true, 1, keep);
-        }
-        double[] sums = new double[k * d];
-        Observations.readAll(space.sums, sums, k * d);
+        double[][] stripCounts = new double[blocks.strips()][k];
+        double[][] stripSums = new double[blocks.strips()][k * d];
+        blocks.forEach(
+                (block, strip) -> {
+                    block.readParts(responsibilities);
+                    block.centre(columns.means());
+                    block.addCounts(stripCounts[strip]);
+                    block.addWeightedSums(stripSums[strip]);
+                });
+        addAll(stripCounts, counts);
+        double[] sums = addAll(stripSums, new double[k * d]);
         double[][] means = new double[k][d];
         for (int c = 0; c < k; c++) {
             if (!(counts[c] > NO_POINTS)) {
@@ -110,60 +101,58 @@ final class Maximization {
     private double[][][] scatter(INDArray responsibilities, double[][] means) {
         int k = means.length;
         int matrices = type == Covariance.TIED ? 1 : k;
-        for (long from = 0; from < n; from += space.blockRows) {
-            readBlock(responsibilities, from);
-            for (int c = 0; c < k; c++) {
-                weigh(c, k, means[c]);
-                Observations.writeAll(space.nativeRows, space.weighted, space.weighted.length);
-                INDArray sum = space.scatters[c % matrices];
-                double keep = from == 0 && c < matrices ? 0 : 1;
-                Nd4j.gemm(space.nativeRows, space.nativeRows, sum, false, true, 1, keep);
-            }
-        }
-        double[][][] result = new double[matrices][][];
+        double[][][] stripSums = new double[matrices][blocks.strips()][d * d];
+        blocks.forEach(
+                (block, strip) -> {
+                    block.readParts(responsibilities);
+                    for (int c = 0; c < k; c++) {
+                        block.centre(means[c]);
+                        block.addWeightedSquares(c, stripSums[c % matrices][strip]);
+                    }
+                });
+        double[][][] result = new double[matrices][d][];
         for (int c = 0; c < matrices; c++) {
-            result[c] = space.scatters[c].toDoubleMatrix();
+            double[] sums = addAll(stripSums[c], new double[d * d]);
+            for (int i = 0; i < d; i++) {
+                result[c][i] = Arrays.copyOfRange(sums, i * d, (i + 1) * d);
+            }
         }
         return result;
-    }
-
-    /** Rows about the mean of component c, times the roots of its responsibilities. */
-    private void weigh(int c, int k, double[] mean) {
-        for (int i = 0, r = 0; r < space.blockRows; r++) {
-            double root = Math.sqrt(space.parts[r * k + c]);
-            for (int j = 0; j < d; j++, i++) {
-                space.weighted[i] = root * (space.rows[i] - mean[j]);
-            }
-        }
     }
 
     /** The diagonals of {@link #scatter}; spherical covariances have their mean in every place. */
     private double[][][] squares(INDArray responsibilities, double[][] means) {
         int k = means.length;
-        double[][][] result = new double[k][d][d];
-        for (long from = 0; from < n; from += space.blockRows) {
-            int count = readBlock(responsibilities, from);
-            for (int r = 0; r < count; r++) {
-                for (int c = 0; c < k; c++) {
-                    for (int j = 0; j < d; j++) {
-                        double difference = space.rows[r * d + j] - means[c][j];
-                        result[c][j][j] += space.parts[r * k + c] * difference * difference;
+        double[][] stripSums = new double[blocks.strips()][k * d];
+        blocks.forEach(
+                (block, strip) -> {
+                    block.readParts(responsibilities);
+                    for (int c = 0; c < k; c++) {
+                        block.centre(means[c]);
+                        block.addWeightedDiagonal(c, stripSums[strip]);
                     }
-                }
+                });
+        double[] sums = addAll(stripSums, new double[k * d]);
+        double[][][] result = new double[k][d][d];
+        for (int c = 0; c < k; c++) {
+            double[] diagonal = Arrays.copyOfRange(sums, c * d, (c + 1) * d);
+            if (type == Covariance.SPHERICAL) {
+                Arrays.fill(diagonal, Arrays.stream(diagonal).sum() / d);
             }
-        }
-        if (type == Covariance.SPHERICAL) {
-            for (double[][] sums : result) {
-                double mean = 0;
-                for (int j = 0; j < d; j++) {
-                    mean += sums[j][j] / d;
-                }
-                for (int j = 0; j < d; j++) {
-                    sums[j][j] = mean;
-                }
+            for (int j = 0; j < d; j++) {
+                result[c][j][j] = diagonal[j];
             }
         }
         return result;
+    }
+
+    private static double[] addAll(double[][] strips, double[] to) {
+        for (double[] strip : strips) {
+            for (int i = 0; i < to.length; i++) {
+                to[i] += strip[i];
+            }
+        }
+        return to;
     }
 
     private double[][] covariance(double[][] sums, double count) {
@@ -214,14 +203,5 @@ final class Maximization {
                                     + ")");
         }
         return component;
-    }
-
-    /** Reads rows and their responsibilities; rows beyond the last weigh nothing. */
-    private int readBlock(INDArray responsibilities, long from) {
-        int count = Observations.read(x, from, space.rows);
-        Observations.read(responsibilities, from, space.parts);
-        int k = (int) responsibilities.size(1);
-        Arrays.fill(space.parts, count * k, space.parts.length, 0);
-        return count;
     }
 }

@@ -13,8 +13,8 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Observations {
 
-    /** Numbers in the largest buffer of a block: 4 MiB, which stays in the processor's cache. */
-    private static final long BLOCK = 1 << 19;
+    /** Numbers in a buffer: half a MiB, which stays in the processor's cache. */
+    private static final long BLOCK = 1 << 16;
 
     private Observations() {}
 
@@ -106,7 +106,7 @@ final class Observations {
         return dense;
     }
 
-    /** How many rows a block takes whose widest buffer has the given width. */
+    /** How many rows of an array to look at at a time. */
     static int blockRows(INDArray x, long width) {
         return (int) Math.min(x.size(0), Math.max(64, BLOCK / width));
     }
@@ -128,14 +128,18 @@ final class Observations {
         pointer(x, from * x.size(1)).put(block, 0, Math.toIntExact(rows * x.size(1)));
     }
 
-    /** Copies numbers from the start of a buffer to the heap, in the order of its memory. */
-    static void readAll(INDArray buffer, double[] block, int length) {
-        pointer(buffer, 0).get(block, 0, length);
+    /** Copies a number of rows, which must be there, from a row-major array to the heap. */
+    static void read(INDArray x, long from, double[] block, int rows) {
+        pointer(x, from * x.size(1)).get(block, 0, Math.toIntExact(rows * x.size(1)));
     }
 
-    /** Copies numbers from the heap to the start of a buffer, in the order of its memory. */
-    static void writeAll(INDArray buffer, double[] block, int length) {
-        pointer(buffer, 0).put(block, 0, length);
+    /** Copies columns into a column-major array; what lies below them is set to 0. */
+    static void writeColumns(INDArray array, double[][] columns, int count) {
+        long height = array.size(0);
+        for (int j = 0; j < columns.length; j++) {
+            Arrays.fill(columns[j], count, (int) height, 0);
+            pointer(array, j * height).put(columns[j], 0, (int) height);
+        }
     }
 
     private static DoublePointer pointer(INDArray x, long element) {

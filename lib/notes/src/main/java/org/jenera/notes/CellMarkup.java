@@ -1,8 +1,10 @@
 package org.jenera.notes;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Elements;
 
 /**
  * Gives the cells of a chapter their shape on the page: exercises, checks, folded code, scrolling.
@@ -10,6 +12,8 @@ import org.jsoup.nodes.TextNode;
 final class CellMarkup {
     private static final List<String> EXERCISE =
             List.of("tag-exercise", "tag-stub", "tag-check", "tag-solution");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+\u2212]?[\\d.,]+(e[-+]?\\d+)?\\s?%?", Pattern.CASE_INSENSITIVE);
     private static final String HAN_RUN =
             "(?<=\\p{IsHan})(?=[^\\p{IsHan}])|(?<=[^\\p{IsHan}])(?=\\p{IsHan})";
 
@@ -18,13 +22,13 @@ final class CellMarkup {
     /** Shapes every cell. */
     static void shape(Element body) {
         body.select("section.cell").removeIf(cell -> cell.childrenSize() == 0 && !cell.hasText());
-        body.select("span.w, span.n, span.p").unwrap();
         body.select(".tag-hidden > .input").forEach(input -> fold(input, "Code"));
         body.select(".tag-solution.code > .input").forEach(input -> fold(input, "Solution"));
         body.select(".tag-solution.markdown").forEach(CellMarkup::foldProse);
         body.select(".tag-check").forEach(CellMarkup::labelCheck);
         body.select(".tag-stub > .input").forEach(input -> input.before(label("Your turn")));
         gatherExercises(body);
+        body.select("table").forEach(CellMarkup::alignNumbers);
         // Wide things scroll on their own; the keyboard must be able to do that too.
         body.select("table")
                 .forEach(table -> table.wrap("<div class=\"scroll\" tabindex=\"0\"></div>"));
@@ -77,6 +81,34 @@ final class CellMarkup {
                 if (next != null && next.hasClass("tag-exercise")) {
                     break;
                 }
+            }
+        }
+    }
+
+    /**
+     * A column of nothing but numbers is set flush right, so that their digits stand below each
+     * other.
+     */
+    private static void alignNumbers(Element table) {
+        Elements head =
+                table.select("thead tr").stream()
+                        .findFirst()
+                        .map(Element::children)
+                        .orElseGet(Elements::new);
+        Elements rows = table.select("tbody tr");
+        for (int column = 0; column < head.size(); column++) {
+            Elements cells = new Elements();
+            for (Element row : rows) {
+                cells.addAll(row.select("> *:nth-child(%d)".formatted(column + 1)));
+            }
+            boolean given =
+                    head.get(column).attr("style").contains("text-align")
+                            || head.get(column).hasAttr("align");
+            if (!given
+                    && !cells.isEmpty()
+                    && cells.stream().allMatch(cell -> NUMBER.matcher(cell.text()).matches())) {
+                cells.addClass("num");
+                head.get(column).addClass("num");
             }
         }
     }

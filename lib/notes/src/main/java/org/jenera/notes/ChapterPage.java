@@ -31,6 +31,7 @@ final class ChapterPage {
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
         body.select("script, style").remove();
+        Uniform.make(body);
         body.select(".output.html").forEach(this::shieldOutput);
         links.rewrite(body, chapter.notebook().name());
         String contents = Contents.of(body, shield);

@@ -4,9 +4,13 @@ import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
 import org.jenera.kernel.Agent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs snippets in this JVM, on the cell thread, and redefines classes in place where their shape
@@ -14,6 +18,8 @@ import org.jenera.kernel.Agent;
  * redefined code touches.
  */
 final class CellExecutionControl extends DirectExecutionControl {
+    private static final Logger LOGGER = LoggerFactory.getLogger(CellExecutionControl.class);
+
     private final SnippetLoader loader;
     private final CellThread thread;
     private Object result;
@@ -43,28 +49,53 @@ final class CellExecutionControl extends DirectExecutionControl {
             } catch (ClassNotFoundException | LinkageError e) {
                 throw new ClassInstallException("load: " + e, installed);
             }
+            forwardEarlierVersions(classes[i].name());
+        }
+    }
+
+    private void forwardEarlierVersions(String name) {
+        for (String earlier : loader.earlierVersions(name)) {
+            byte[] forwarding =
+                    ReplacedMethods.forward(loader.bytecode(earlier), loader.bytecode(name));
+            try {
+                redefine(List.of(earlier), List.of(forwarding));
+            } catch (Exception | LinkageError e) {
+                LOGGER.info("{} goes on as it is beside {}.", earlier, name, e);
+            }
         }
     }
 
     @Override
     public void redefine(ClassBytecodes[] classes)
             throws ClassInstallException, NotImplementedException {
-        Optional<Instrumentation> instrumentation = Agent.instrumentation();
-        if (instrumentation.isEmpty()) {
+        if (Agent.instrumentation().isEmpty()) {
             throw new NotImplementedException("The kernel was not started by java -jar.");
         }
+        List<String> names = Arrays.stream(classes).map(ClassBytecodes::name).toList();
+        List<byte[]> bytecodes =
+                Arrays.stream(classes)
+                        .map(each -> CheckInserter.insertInto(each.bytecodes(), true))
+                        .toList();
         try {
-            ClassDefinition[] definitions = new ClassDefinition[classes.length];
-            for (int i = 0; i < classes.length; i++) {
-                definitions[i] =
-                        new ClassDefinition(
-                                loader.loadClass(classes[i].name()),
-                                CheckInserter.insertInto(classes[i].bytecodes(), true));
-            }
-            instrumentation.get().redefineClasses(definitions);
+            redefine(names, bytecodes);
         } catch (Exception | LinkageError e) {
             // The shape has changed: JShell then replaces the class and says whom that touches.
             throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
+        }
+    }
+
+    private void redefine(List<String> names, List<byte[]> bytecodes) throws Exception {
+        Optional<Instrumentation> instrumentation = Agent.instrumentation();
+        if (instrumentation.isEmpty()) {
+            return;
+        }
+        ClassDefinition[] definitions = new ClassDefinition[names.size()];
+        for (int i = 0; i < definitions.length; i++) {
+            definitions[i] = new ClassDefinition(loader.loadClass(names.get(i)), bytecodes.get(i));
+        }
+        instrumentation.get().redefineClasses(definitions);
+        for (int i = 0; i < definitions.length; i++) {
+            loader.declare(names.get(i), bytecodes.get(i));
         }
     }
 

@@ -13,7 +13,8 @@ import org.jenera.notes.Notebook;
 final class ProseRule implements Rule {
     private static final double LEAST = 3;
     private static final double MOST = 8;
-    private static final Pattern HTML = Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)\\b([^>]*)>");
+    private static final Pattern HTML =
+            Pattern.compile("</?([a-zA-Z][a-zA-Z0-9]*)((?:[\\s/][^>]*)?)>");
     private static final List<String> ELEMENTS =
             List.of(
                     "a",

@@ -1,0 +1,80 @@
+package org.jenera.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The other side of a comparison: a python script that waits for a line and answers with one. */
+final class Peer implements AutoCloseable {
+
+    private final Process process;
+    private final Path script;
+    private final PrintWriter to;
+    private final BufferedReader from;
+
+    private Peer(Process process, Path script) {
+        this.process = process;
+        this.script = script;
+        to = new PrintWriter(process.outputWriter(), true);
+        from = process.inputReader();
+    }
+
+    /** Whether a python has a module. */
+    static boolean canImport(String python, String module) throws InterruptedException {
+        try {
+            return new ProcessBuilder(python, "-c", "import " + module)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false; // there is no such python
+        }
+    }
+
+    /** Starts a script of the class path and waits until it is ready. */
+    static Peer start(String python, String script, List<String> arguments, int threads)
+            throws IOException {
+        Path file = Files.createTempFile("jenera-bench", ".py");
+        try (InputStream source = Peer.class.getResourceAsStream(script)) {
+            Files.write(file, source.readAllBytes());
+        }
+        List<String> command = new ArrayList<>(List.of(python, file.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
+        builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+        Peer peer = new Peer(builder.start(), file);
+        peer.answer();
+        return peer;
+    }
+
+    /** Sends a line and returns the numbers of the answer. */
+    double[] ask(String line) throws IOException {
+        to.println(line);
+        return Arrays.stream(answer().split(" ")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    private String answer() throws IOException {
+        String line = from.readLine();
+        if (line == null) {
+            throw new IOException("The python side ended without an answer; see its error above");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() throws IOException {
+        to.close();
+        process.destroy();
+        Files.deleteIfExists(script);
+    }
+}

@@ -1,0 +1,2 @@
+/** Measurements beside other implementations, in one run on one machine. */
+package org.jenera.bench;

@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Runs notebooks, one after the other, and keeps the executed copies.
+
+usage: run_notebooks.py --kernel NAME --output DIR [--timeout SECONDS] NOTEBOOK...
+
+The working directory of a notebook is the folder that it lies in. The first cell that fails stops
+everything: its source and its error are shown, and the exit status is 1.
+
+An exercise is four cells in a row: text, stub, check, solution (by their tags). The stub must fail
+the check and the solution must pass it, so the cells run in the order stub, check, solution, check;
+what the last run of the check printed is what the copy keeps.
+
+It wants nothing but nbformat and nbclient, of Debian 12 (5.5, 0.7) or newer.
+"""
+
+import argparse
+import os
+import re
+import sys
+import threading
+import time
+from pathlib import Path
+
+import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
+STARTUP_SECONDS = 120
+
+
+class Failure(Exception):
+    """What stopped a notebook, in words for its reader; `cell` is its index from 0, or None."""
+
+    def __init__(self, words, cell=None):
+        super().__init__(words)
+        self.cell = cell
+
+
+class Progress:
+    """One line that is kept up to date on a terminal; elsewhere a line at the start and one at the end."""
+
+    def __init__(self, place, name, cells, out):
+        self.place, self.name, self.cells, self.out = place, name, cells, out
+        self.live = out.isatty()
+        self.cell = 0
+        self.start = time.monotonic()
+        self.done = threading.Event()
+        self.ticker = threading.Thread(target=self.tick, daemon=True)
+
+    def __enter__(self):
+        if self.live:
+            self.ticker.start()
+        else:
+            print(f"{self.place} {self.name}: running {self.cells} cells", file=self.out, flush=True)
+        return self
+
+    def __exit__(self, kind, error, trace):
+        self.done.set()
+        if self.live:
+            self.ticker.join()
+            self.out.write("\r\x1b[K")
+
+    def tick(self):
+        while True:
+            seconds = int(time.monotonic() - self.start)
+            clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
+            self.out.write(f"\r\x1b[K{self.place} {self.name}  cell {self.cell}/{self.cells}  {clock}")
+            self.out.flush()
+            if self.done.wait(0.5):
+                return
+
+
+class Run:
+    """The run of one notebook."""
+
+    def __init__(self, notebook, client, progress):
+        self.notebook, self.client, self.progress = notebook, client, progress
+        self.seconds = 0.0
+        self.proved = 0
+
+    def all_cells(self):
+        cells = self.notebook.cells
+        index = 0
+        while index < len(cells):
+            if is_exercise(cells, index):
+                self.exercise(index)
+                index += 3
+            else:
+                self.cell(index)
+                index += 1
+
+    def exercise(self, stub):
+        check, solution = stub + 1, stub + 2
+        self.cell(stub)
+        self.cell(check)
+        if not errors(self.notebook.cells[check]):
+            raise Failure("the stub passes the check; a check that cannot fail is no check", check)
+        self.cell(solution)
+        self.cell(check)
+        failed = errors(self.notebook.cells[check])
+        if failed:
+            raise Failure("the solution does not pass the check:\n\n" + error_text(failed[0]), check)
+        self.proved += 1
+
+    def cell(self, index):
+        cell = self.notebook.cells[index]
+        self.progress.cell = index + 1
+        if cell.cell_type != "code":
+            return
+        start = time.monotonic()
+        try:
+            self.client.execute_cell(cell, index)
+        except CellExecutionError:
+            failed = errors(cell)
+            raise Failure(error_text(failed[0]) if failed else "the kernel refused the cell", index) from None
+        except CellTimeoutError:
+            raise Failure(f"the cell ran for more than {self.client.timeout} s (--timeout)", index) from None
+        except DeadKernelError:
+            raise Failure(
+                "the kernel died while it ran this cell; if it ran out of memory, give it more (-Xmx)", index
+            ) from None
+        finally:
+            self.seconds += time.monotonic() - start
+
+
+def tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def is_exercise(cells, index):
+    kinds = ("stub", "check", "solution")
+    return index + 2 < len(cells) and all(kind in tags(cells[index + i]) for i, kind in enumerate(kinds))
+
+
+def errors(cell):
+    return [output for output in cell.outputs if output.output_type == "error"]
+
+
+def error_text(error):
+    trace = "\n".join(error.get("traceback", []))
+    return ANSI.sub("", trace).strip() or f"{error.get('ename', 'error')}: {error.get('evalue', '')}"
+
+
+def run(path, copy, kernel, timeout, place, out):
+    """Runs one notebook; returns the Run. The copy is written whatever happens."""
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        kernel_name=kernel,
+        timeout=timeout,
+        interrupt_on_timeout=False,
+        startup_timeout=STARTUP_SECONDS,
+        resources={"metadata": {"path": str(path.parent)}},
+    )
+    client.reset_execution_trackers()
+    with Progress(place, path.stem, len(notebook.cells), out) as progress:
+        this = Run(notebook, client, progress)
+        try:
+            with client.setup_kernel():
+                this.all_cells()
+        except NoSuchKernel:
+            raise Failure(
+                f"there is no kernel '{kernel}' for {sys.executable}; install it with ./jenera kernel,"
+                " or see which there are with: jupyter kernelspec list"
+            ) from None
+        except (RuntimeError, DeadKernelError) as error:
+            raise Failure(f"the kernel '{kernel}' did not start: {error}") from error
+        finally:
+            notebook.metadata.setdefault("jenera", {})["seconds"] = round(this.seconds, 1)
+            nbformat.write(notebook, copy)
+    return this
+
+
+def tell_failure(path, copy, failure):
+    cells = nbformat.read(path, as_version=4).cells
+    lines = [""]
+    if failure.cell is None:
+        lines.append(f"{path.stem}: {failure}")
+    else:
+        cell = cells[failure.cell]
+        lines.append(f"{path.stem} failed in cell {failure.cell + 1} of {len(cells)} (id {cell.get('id', '?')}):")
+        lines += ["", *("    " + line for line in cell.source.splitlines()), "", str(failure)]
+    lines += ["", f"The notebook as far as it ran: {copy}"]
+    print("\n".join(lines), file=sys.stderr, flush=True)
+
+
+def tell_success(place, path, this, out):
+    words = f"{place} {path.stem}: {this.seconds:.1f} s"
+    if this.proved:
+        words += f", {this.proved} exercises proved (the stub fails, the solution passes)"
+    print(words, file=out, flush=True)
+    budget = this.notebook.metadata.get("jenera", {}).get("seconds_budget")
+    if os.environ.get("JENERA_PROFILE", "laptop") == "laptop" and budget and this.seconds > budget:
+        print(f"    remark: its front matter promises at most {budget} s", file=out, flush=True)
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(description="Runs notebooks in order and keeps the executed copies.")
+    parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
+    parser.add_argument("--kernel", required=True, help="name of the kernelspec")
+    parser.add_argument("--output", required=True, type=Path, help="folder for the executed copies")
+    parser.add_argument("--timeout", type=int, default=600, help="seconds that one cell may run (default: 600)")
+    options = parser.parse_args(arguments)
+    options.output.mkdir(parents=True, exist_ok=True)
+    for number, path in enumerate(options.notebooks, 1):
+        copy = options.output / path.name
+        if copy.exists():
+            copy.unlink()
+        place = f"[{number}/{len(options.notebooks)}]"
+        try:
+            this = run(path.resolve(), copy, options.kernel, options.timeout, place, sys.stdout)
+        except FileNotFoundError as error:
+            print(f"there is no notebook {path} ({error})", file=sys.stderr)
+            return 1
+        except Failure as failure:
+            tell_failure(path, copy, failure)
+            return 1
+        except KeyboardInterrupt:
+            print(f"\ninterrupted; {path.stem} as far as it ran: {copy}", file=sys.stderr)
+            return 130
+        tell_success(place, path, this, sys.stdout)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+package org.jenera.notes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MathShieldTest {
+    private static final Katex KATEX = new Katex();
+    private MathShield shield;
+
+    @BeforeEach
+    void createShield() {
+        shield = new MathShield(KATEX, "02-a.ipynb");
+    }
+
+    @Test
+    void formulasAndDollarsComeBackInTheirPlaces() {
+        String shielded = shield.shieldMarkdown("\\$5, $a_1$ `\\$` $b_2$ \\$6", "x");
+        assertFalse(shielded.contains("_"), shielded);
+        assertEquals("$5, a_1 `\\$` b_2 $6", shield.restoreTex(shielded));
+        String html = shield.restore(shielded);
+        assertTrue(
+                html.startsWith("$5, <span class=\"katex\">") && html.endsWith("</span> $6"), html);
+    }
+
+    @Test
+    void aLatexOutputIsAFormulaWithOrWithoutDelimiters() {
+        String wanted = KATEX.render("a<b", true);
+        for (String latex : new String[] {"a<b", "$$a<b$$", "\\[a<b\\]", "$$\na<b\n$$\n"}) {
+            assertEquals(wanted, shield.restore(shield.shieldLatex(latex, "x")));
+        }
+    }
+
+    @Test
+    void aSingleDollarIsMoneyInAnHtmlOutput() {
+        assertEquals("$5 or $6", shield.shieldHtmlText("$5 or $6", "x"));
+        assertEquals("\\mu", shield.restoreTex(shield.shieldHtmlText("\\(\\mu\\)", "x")));
+    }
+
+    @Test
+    void aBadFormulaIsAProblemThatNamesChapterCellAndFormula() {
+        shield.shieldMarkdown("$\\frac{1}{$ and $5", "the-cell");
+        assertEquals(2, shield.problems().size());
+        String both = shield.problems().toString();
+        assertTrue(
+                both.contains(
+                        "02-a.ipynb, cell the-cell: found the formula \u201c\\frac{1}{\u201d"),
+                both);
+        assertTrue(both.contains("a lone $"), both);
+    }
+}

@@ -1,0 +1,24 @@
+package org.jenera.notes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Runs the tests of run_notebooks.py. */
+class RunNotebooksTest {
+
+    @Test
+    void theExecutorsOwnTestsPass() throws Exception {
+        Optional<String> python = Tools.python("nbclient", "nbformat", "ipykernel");
+        assumeTrue(python.isPresent(), "no Python with nbclient and ipykernel");
+        Process process =
+                new ProcessBuilder(python.get(), "src/test/python/test_run_notebooks.py")
+                        .redirectErrorStream(true)
+                        .start();
+        String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), log);
+    }
+}

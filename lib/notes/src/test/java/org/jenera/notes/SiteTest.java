@@ -1,0 +1,166 @@
+package org.jenera.notes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteTest {
+    private static final Path SOURCE = Path.of("src/test/resources/notebooks");
+    private static final Path EXECUTED = Path.of("src/test/resources/executed");
+
+    /** The site of the sample, made once. */
+    @TempDir static Path shared;
+
+    private static Path site;
+    private static Site maker;
+
+    @TempDir Path folder;
+
+    @BeforeAll
+    static void makeSite() throws IOException {
+        Optional<String> python = Tools.python("nbconvert");
+        assumeTrue(python.isPresent(), "no Python with nbconvert");
+        maker = new Site(SOURCE, python.get());
+        site = shared.resolve("a site");
+        assertEquals(3, maker.make(EXECUTED, site).size());
+    }
+
+    private static Document page(String name) throws IOException {
+        return Jsoup.parse(Files.readString(site.resolve(name)));
+    }
+
+    /**
+     * The executed sample with other words in some places: pairs of what is there and what to put
+     * there.
+     */
+    private Path changed(String... changes) throws IOException {
+        Path executed = Files.createDirectories(folder.resolve("executed"));
+        String text = Files.readString(EXECUTED.resolve("02-sample.ipynb"));
+        for (int i = 0; i < changes.length; i += 2) {
+            assertTrue(text.contains(changes[i]), changes[i]);
+            text = text.replace(changes[i], changes[i + 1]);
+        }
+        Files.writeString(executed.resolve("02-sample.ipynb"), text);
+        Files.copy(EXECUTED.resolve("01-sample.ipynb"), executed.resolve("01-sample.ipynb"));
+        return executed;
+    }
+
+    private String refused(Path executed) {
+        return assertThrows(
+                        NotesException.class, () -> maker.make(executed, folder.resolve("site")))
+                .getMessage();
+    }
+
+    @Test
+    void aChapterIsAllThere() throws IOException {
+        Document page = page("02-sample.html");
+        assertEquals("Mixtures of bells \u00b7 Jenera", page.title());
+        assertEquals(11, page.select(".contents > ul > li").size());
+        assertEquals(2, page.select(".contents a[href='#The-derivation'] + ul > li").size());
+        assertEquals(0, page.select("script, iframe, style").size());
+        assertTrue(page.select("p").text().contains("the coin costs $1 a throw"));
+        assertEquals(
+                "var price = \"$5\";", page.selectFirst("section[data-cell=question] code").text());
+        assertEquals(2, page.select(".tag").size(), "the equation numbers (02.1) and (02.2)");
+        assertEquals(List.of("Recall", "Apply", "Extend"), levels(page));
+        assertEquals(3, page.select(".exercise details .input").size(), "folded solutions");
+        assertEquals(
+                "Right.", page.selectFirst(".exercise .tag-check .outputs pre").text().strip());
+        assertEquals("\u6df7\u5408\u6a21\u578b", page.selectFirst("td [lang=zh-Hans]").text());
+        assertEquals("01-sample.html", page.selectFirst("a[rel=prev]").attr("href"));
+        assertEquals(
+                "02-sample.html#The-question",
+                page("01-sample.html").selectFirst("main a").attr("href"));
+        assertTrue(Files.exists(site.resolve("figures/coin.svg")));
+        assertTrue(page.selectFirst(".effort").text().contains("ran in 8 s"));
+    }
+
+    private static List<String> levels(Document page) {
+        return page.select(".exercise > .label").eachText().stream()
+                .map(level -> level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1))
+                .toList();
+    }
+
+    @Test
+    void aFigureBringsItsWords() throws IOException {
+        Document page = page("02-sample.html");
+        assertEquals(
+                "Two bells, the left one lower, and their sum, which has two humps.",
+                page.selectFirst("figure img").attr("alt"));
+        assertEquals(
+                "The density of the mixture and its two components.",
+                page.selectFirst("figcaption").text());
+        assertTrue(
+                Files.readString(site.resolve("images/02-sample/density-1.svg"))
+                        .contains("viewBox"));
+    }
+
+    @Test
+    void theIndexShowsTheCourse() throws IOException {
+        Document index = page("index.html");
+        assertEquals(2, index.select(".made").size());
+        assertEquals(28, index.select(".planned").size());
+        assertTrue(
+                index.select(".made li")
+                        .eachText()
+                        .contains("Derive the responsibilities from Bayes' rule."));
+        assertTrue(index.select(".taxonomy .name").eachText().contains("Implicit density"));
+    }
+
+    @Test
+    void theSiteIsReplacedButNothingElseIsHarmed() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("old/assets"));
+        Files.writeString(old.resolve("notes.css"), "");
+        Files.writeString(folder.resolve("old/old.html"), "");
+        assertEquals(1, maker.make(folder.resolve("none"), folder.resolve("old")).size());
+        assertFalse(Files.exists(folder.resolve("old/old.html")));
+
+        Path home = Files.createDirectories(folder.resolve("home"));
+        Files.writeString(home.resolve("letter.txt"), "dear");
+        IOException e = assertThrows(IOException.class, () -> maker.make(EXECUTED, home));
+        assertTrue(e.getMessage().contains("not lecture notes"), e.getMessage());
+        assertTrue(Files.exists(home.resolve("letter.txt")));
+    }
+
+    @Test
+    void anErrorAmongTheOutputsIsRefused() throws IOException {
+        String message =
+                refused(changed("\"tags\": [\n     \"raises-exception\"\n    ]", "\"tags\": []"));
+        assertTrue(message.contains("02-sample.ipynb, cell collapse: found an error"), message);
+    }
+
+    @Test
+    void everythingBrokenIsSaidAtOnce() throws IOException {
+        String[] changes = {
+            "pi_1 + \\\\pi_2 = 1.", "\\\\frac{1}{",
+            "(01-sample.ipynb)", "(07-nowhere.ipynb)",
+            "(#Summary)", "(#Sumary)",
+            "figures/coin.svg)\\n", "figures/dice.svg)\\n",
+            "Before you look:", "![Dice](https://example.org/dice.svg) Before you look:",
+        };
+        String message = refused(changed(changes));
+        for (String problem :
+                List.of(
+                        "02-sample.ipynb, cell derivation: found the formula",
+                        "02-sample.ipynb, cell title: found a link to 07-nowhere.ipynb",
+                        "02-sample.html, cell title: found a link to #Sumary",
+                        "02-sample.ipynb, cell figure: found a link to figures/dice.svg",
+                        "02-sample.ipynb, cell looking: found an image from elsewhere")) {
+            assertTrue(message.contains(problem), message);
+        }
+    }
+}

@@ -1,0 +1,409 @@
+package org.jenera.notes.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.FormattingStyle;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jenera.notes.Problem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Breaks a good notebook in one way after the other; each rule must see it and say where. */
+class RulesTest {
+    private static final Path SAMPLES = Path.of("src/test/resources/notebooks");
+    private static final NotebookChecks CHECKS = new NotebookChecks();
+    private static final Gson JSON =
+            new GsonBuilder()
+                    .disableHtmlEscaping()
+                    .serializeNulls()
+                    .setFormattingStyle(FormattingStyle.PRETTY.withIndent(" "))
+                    .create();
+
+    @TempDir Path folder;
+    private JsonObject notebook;
+
+    @BeforeEach
+    void readSample() throws IOException {
+        notebook =
+                JsonParser.parseString(Files.readString(SAMPLES.resolve("02-sample.ipynb")))
+                        .getAsJsonObject();
+        Files.createDirectories(folder.resolve("figures"));
+        for (String file : List.of("01-sample.ipynb", "figures/coin.svg")) {
+            Files.copy(SAMPLES.resolve(file), folder.resolve(file));
+        }
+    }
+
+    private List<Problem> problems(String text) {
+        try {
+            Path file = folder.resolve("02-sample.ipynb");
+            Files.writeString(file, text);
+            return CHECKS.check(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Asserts that exactly this is wrong with the notebook as it now is. */
+    private void assertFound(String cell, String... found) {
+        List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
+        assertEquals(found.length, problems.size(), problems.toString());
+        for (int i = 0; i < found.length; i++) {
+            Problem problem = problems.get(i);
+            assertEquals("02-sample.ipynb", problem.notebook());
+            assertEquals(cell, problem.cell(), problem.toString());
+            assertTrue(problem.found().contains(found[i]), problem.toString());
+            assertTrue(!problem.expected().isBlank(), problem.toString());
+        }
+    }
+
+    private JsonArray cells() {
+        return notebook.getAsJsonArray("cells");
+    }
+
+    private int index(String id) {
+        for (int i = 0; i < cells().size(); i++) {
+            if (cells().get(i).getAsJsonObject().get("id").getAsString().equals(id)) {
+                return i;
+            }
+        }
+        throw new AssertionError("the sample has no cell " + id);
+    }
+
+    private JsonObject cell(String id) {
+        return cells().get(index(id)).getAsJsonObject();
+    }
+
+    private void source(String id, String text) {
+        cell(id).addProperty("source", text);
+    }
+
+    private void append(String id, String text) {
+        cell(id).getAsJsonArray("source").add(text);
+    }
+
+    private JsonObject front() {
+        return notebook.getAsJsonObject("metadata").getAsJsonObject("jenera");
+    }
+
+    private static JsonElement json(String text) {
+        return JsonParser.parseString(text);
+    }
+
+    @Test
+    void theSampleIsGood() {
+        assertFound("");
+    }
+
+    @Test
+    void noJson() {
+        assertTrue(problems("{\"cells\": [").get(0).found().contains("no notebook"));
+        assertTrue(problems("[]").get(0).found().contains("no notebook"));
+        assertTrue(problems("{}").get(0).found().contains("no notebook"));
+    }
+
+    @Test
+    void anotherFormat() {
+        notebook.addProperty("nbformat_minor", 4);
+        assertFound("", "nbformat 4.4");
+    }
+
+    @Test
+    void anotherIndent() {
+        List<Problem> problems =
+                problems(new GsonBuilder().setPrettyPrinting().create().toJson(notebook) + "\n");
+        assertTrue(problems.get(0).found().startsWith("line 2: '  \"cells\""), problems.toString());
+    }
+
+    @Test
+    void noLineEnd() {
+        List<Problem> problems = problems(JSON.toJson(notebook));
+        assertTrue(problems.get(0).found().contains("no line end"), problems.toString());
+    }
+
+    @Test
+    void anotherKernel() {
+        notebook.getAsJsonObject("metadata")
+                .getAsJsonObject("kernelspec")
+                .addProperty("name", "java");
+        assertFound("", "\"name\":\"java\"");
+    }
+
+    @Test
+    void foreignMetadata() {
+        notebook.getAsJsonObject("metadata").addProperty("celltoolbar", "Tags");
+        assertFound("", "metadata.celltoolbar");
+        notebook.getAsJsonObject("metadata").remove("celltoolbar");
+        cell("em").getAsJsonObject("metadata").addProperty("scrolled", true);
+        assertFound("em", "metadata.scrolled");
+    }
+
+    @Test
+    void anOutput() {
+        cell("em")
+                .add(
+                        "outputs",
+                        json(
+                                "[{\"output_type\": \"stream\", \"name\": \"stdout\", \"text\": \"1\"}]"));
+        assertFound("em", "1 output");
+    }
+
+    @Test
+    void anExecutionCount() {
+        cell("em").addProperty("execution_count", 3);
+        assertFound("em", "execution_count 3");
+    }
+
+    @Test
+    void anIdTwice() {
+        cell("em").addProperty("id", "bound");
+        assertFound("bound", "a second time");
+    }
+
+    @Test
+    void anIdThatIsNone() {
+        cell("em").addProperty("id", "the em");
+        assertFound("the em", "the id \"the em\"");
+        cell("the em").remove("id");
+        assertFound("#9", "the id null");
+    }
+
+    @Test
+    void anUnknownTag() {
+        cell("em").getAsJsonObject("metadata").add("tags", json("[\"solutoin\"]"));
+        assertFound("em", "'solutoin'");
+    }
+
+    @Test
+    void anEmptyCell() {
+        source("remedy", " \n");
+        assertFound("remedy", "an empty cell");
+    }
+
+    @Test
+    void aRawCell() {
+        JsonObject raw = cell("remedy");
+        raw.addProperty("cell_type", "raw");
+        assertFound("remedy", "type raw");
+    }
+
+    @Test
+    void noFrontMatter() {
+        notebook.getAsJsonObject("metadata").remove("jenera");
+        assertFound("", "no front matter");
+    }
+
+    @Test
+    void aFrontMatterFieldOfTheWrongKind() {
+        front().addProperty("minutes", "a quarter of an hour");
+        assertFound("", "metadata.jenera.minutes = \"a quarter");
+        front().remove("minutes");
+        assertFound("", "metadata.jenera.minutes = null");
+        front().addProperty("minutes", 15);
+        front().addProperty("objectives", "learn");
+        assertFound("", "metadata.jenera.objectives");
+    }
+
+    @Test
+    void tooFewObjectives() {
+        front().add("objectives", json("[\"Derive the responsibilities from Bayes' rule.\"]"));
+        assertFound("", "1 objectives");
+    }
+
+    @Test
+    void objectivesThatDiffer() {
+        front().getAsJsonArray("objectives").add("Fly.");
+        assertFound("title", "no objective 'Fly.'");
+    }
+
+    @Test
+    void titlesThatDiffer() {
+        front().addProperty("title", "Bells");
+        assertFound("title", "no heading '# Bells'");
+    }
+
+    @Test
+    void aPrerequisiteThatIsNotThere() {
+        front().add("prerequisites", json("[\"00-nothing.ipynb\"]"));
+        assertFound("", "the prerequisite 00-nothing.ipynb");
+    }
+
+    @Test
+    void aMissingSection() {
+        source(
+                "training",
+                "### Training, more or less\n\nIt stands here in so many words that the prose is still enough.");
+        assertFound("", "no section '## Training' after 'The algorithm'");
+    }
+
+    @Test
+    void sectionsInAnotherOrder() {
+        JsonElement looking = cells().remove(index("looking"));
+        cells().set(index("bound"), looking);
+        assertFound("", "no section '## Looking' after 'Training'");
+    }
+
+    @Test
+    void aSectionMayBeReplacedOrLeftOutBySayingSo() {
+        front().add("sections", json("{\"Training\": \"Arrays\", \"What goes wrong\": null}"));
+        assertFound("", "no section '## Arrays'");
+        source(
+                "training",
+                "## Arrays and their shapes\n\nNow the library's version on all the data. The progress bar shows it.");
+        source(
+                "wrong",
+                "Nothing goes wrong here that $1/0 = \\infty$ would not explain; we provoke it and measure it anyway.");
+        assertFound("");
+        front().add("sections", json("{\"Summary\": null}"));
+        assertTrue(
+                problems(JSON.toJson(notebook) + "\n")
+                        .get(0)
+                        .found()
+                        .contains("replaces 'Summary'"));
+    }
+
+    @Test
+    void tooFewAndTooManyCells() {
+        for (int i = 0; i < 30; i++) {
+            JsonObject more = cell("claim").deepCopy();
+            more.addProperty("id", "claim-" + i);
+            cells().add(more);
+        }
+        List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
+        assertTrue(
+                problems.toString().contains("69 cells; expected 25 to 60"), problems.toString());
+        while (cells().size() > 24) {
+            cells().remove(24);
+        }
+        problems = problems(JSON.toJson(notebook) + "\n");
+        assertTrue(
+                problems.toString().contains("24 cells; expected 25 to 60"), problems.toString());
+    }
+
+    @Test
+    void aLongCell() {
+        source("claim", "f();\n".repeat(41));
+        append("summary", "words ".repeat(300));
+        assertFound("claim", "41 lines of code");
+    }
+
+    @Test
+    void longCells() {
+        for (JsonElement cell : cells()) {
+            if (cell.getAsJsonObject().get("cell_type").getAsString().equals("code")) {
+                cell.getAsJsonObject().addProperty("source", "f();\n".repeat(15));
+            }
+        }
+        append("summary", "words ".repeat(500));
+        assertFound("", "a median of 15.0 lines");
+    }
+
+    @Test
+    void tooLittleAndTooMuchProse() {
+        source("claim", "f();\n".repeat(40));
+        source("collapse", "f();\n".repeat(40));
+        source("table", "f();\n".repeat(40));
+        source("fit", "f();\n".repeat(40));
+        assertFound("", "2.");
+        append("summary", "words ".repeat(4000));
+        assertFound("", "words of prose a line of code");
+    }
+
+    @Test
+    void anExerciseWithoutLevel() {
+        cell("exercise-apply").getAsJsonObject("metadata").remove("jenera");
+        List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
+        assertEquals(2, problems.size(), problems.toString());
+        assertEquals("exercise-apply", problems.get(0).cell());
+        assertTrue(
+                problems.get(1).found().contains("no exercise at the level apply"),
+                problems.toString());
+    }
+
+    @Test
+    void anExerciseInAnotherOrder() {
+        JsonElement check = cells().remove(index("check-apply"));
+        JsonElement solution = cells().set(index("solution-apply"), check);
+        cells().asList().add(index("check-apply"), solution);
+        List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
+        assertTrue(
+                problems.get(0).found().contains("no check 2 cell(s) after"), problems.toString());
+        assertEquals("exercise-apply", problems.get(0).cell());
+    }
+
+    @Test
+    void aPartOfAnExerciseOnItsOwn() {
+        cell("em").getAsJsonObject("metadata").add("tags", json("[\"solution\"]"));
+        assertFound("em", "away from an exercise");
+    }
+
+    @Test
+    void aCheckThatWouldStopRunAll() {
+        cell("check-apply").getAsJsonObject("metadata").add("tags", json("[\"check\"]"));
+        assertFound("check-apply", "without the tag raises-exception");
+    }
+
+    @Test
+    void brokenLinksAndFigures() {
+        append(
+                "remedy",
+                " [a](07-none.ipynb) [b](01-sample.ipynb#No) [c](#None) `[d](none.txt)` [e](01-sample.ipynb)");
+        assertFound("remedy", "a link to 07-none.ipynb", "the heading #No", "the heading #None");
+    }
+
+    @Test
+    void brokenFigures() {
+        append(
+                "remedy",
+                " ![a](figures/none.svg) ![](figures/coin.svg) <img src=\"https://example.org/a.png\" alt=\"a\">");
+        assertFound(
+                "remedy",
+                "a link to figures/none.svg",
+                "the image figures/coin.svg without words",
+                "an image from elsewhere");
+    }
+
+    @Test
+    void oddCharacters() {
+        assertOdd(cell -> source(cell, "There is a\ttab."), "U+0009");
+        assertOdd(cell -> source(cell, "One\nno-break\u00a0space."), "U+00A0 in line 2");
+        assertOdd(cell -> source(cell, "A\u200bzero"), "U+200B");
+    }
+
+    @Test
+    void oddHtml() {
+        assertOdd(cell -> source(cell, "<center>no</center>"), "<center>", "</center>");
+        assertOdd(
+                cell -> source(cell, "<a href=\"#Summary\" style=\"color: red\">no</a>"), "style=");
+        assertOdd(cell -> source(cell, "<https://example.org/> `<center>` <kbd>yes</kbd> a <b"));
+    }
+
+    private void assertOdd(Consumer<String> change, String... found) {
+        change.accept("remedy");
+        assertFound("remedy", found);
+    }
+
+    @Test
+    void aFormulaThatKatexCannotSet() {
+        append("remedy", " $\\frac{1}{$ and $\\nosuch$");
+        assertFound(
+                "remedy", "the formula \u201c\\frac{1}{\u201d", "the formula \u201c\\nosuch\u201d");
+    }
+
+    @Test
+    void aLoneDollar() {
+        append("remedy", " It costs $5.");
+        assertFound("remedy", "a lone $ in \u201c");
+    }
+}
