@@ -23,7 +23,7 @@ record BarGroup(String name, double[] xs, double[] heights) implements Layer {
 
     @Override
     public Key key() {
-        return Key.AREA;
+        return Key.BAR;
     }
 
     @Override

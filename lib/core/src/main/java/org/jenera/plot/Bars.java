@@ -75,7 +75,7 @@ record Bars(String name, double[] lefts, double[] rights, double[] heights, bool
 
     @Override
     public Key key() {
-        return Key.AREA;
+        return touching ? Key.AREA : Key.BAR;
     }
 
     @Override
@@ -106,7 +106,12 @@ record Bars(String name, double[] lefts, double[] rights, double[] heights, bool
             System.arraycopy(ys, 0, y, 6 * i, 6);
         }
         Look solid = new Look(look.color(), new float[0], look.shape());
-        Layer.area(chart, prefix + " fill", x, y, Ink.fade(look.color(), touching ? 0.28 : 0.55));
+        Layer.area(
+                chart,
+                prefix + " fill",
+                x,
+                y,
+                touching ? Ink.fade(look.color(), 0.28) : Ink.tint(look.color(), 0.6));
         if (touching) {
             // The last point of each bin only closes its rectangle; the outline leaves it out.
             for (int i = 0; i < n; i++) {

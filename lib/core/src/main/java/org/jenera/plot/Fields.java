@@ -13,13 +13,18 @@ final class Fields {
 
     private Fields() {}
 
-    /** The values of a function at the middles of columns x rows cells, top row first. */
-    private static double[][] evaluate(DoubleBinaryOperator f, Frame frame, int columns, int rows) {
+    /**
+     * The values of a function on a grid over the area, top row first. The first point lies at
+     * {@code offset} steps from the edge, the last as far from the other.
+     */
+    private static double[][] evaluate(
+            DoubleBinaryOperator f, Frame frame, int columns, int rows, double offset) {
         double[][] values = new double[rows][columns];
+        double edges = 2 * offset - 1;
         for (int row = 0; row < rows; row++) {
-            double y = frame.y().value(1 - (row + 0.5) / rows);
+            double y = frame.y().value(1 - (row + offset) / (rows + edges));
             for (int column = 0; column < columns; column++) {
-                double x = frame.x().value((column + 0.5) / columns);
+                double x = frame.x().value((column + offset) / (columns + edges));
                 values[row][column] = f.applyAsDouble(x, y);
             }
         }
@@ -63,7 +68,7 @@ final class Fields {
         public void paintUnder(Frame frame, Scene scene) {
             int columns = (int) Math.ceil(frame.area().getWidth() / CELL);
             int rows = (int) Math.ceil(frame.area().getHeight() / CELL);
-            double[][] values = evaluate(f, frame, columns, rows);
+            double[][] values = evaluate(f, frame, columns, rows, 0.5);
             double[] range = range(name, values);
             double span = Math.max(range[1] - range[0], Double.MIN_NORMAL);
             BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
@@ -105,14 +110,14 @@ final class Fields {
         public void addTo(XYChart chart, Frame frame, Look look, String prefix) {
             int columns = (int) Math.ceil(frame.area().getWidth() / CELL);
             int rows = (int) Math.ceil(frame.area().getHeight() / CELL);
-            double[][] values = evaluate(f, frame, columns, rows);
+            double[][] values = evaluate(f, frame, columns, rows, 0);
             double[] range = range(name, values);
             List<double[]> points = new ArrayList<>();
             for (double level : levels.length > 0 ? levels : steps(range)) {
                 for (double[][] curve : MarchingSquares.curves(values, level)) {
                     for (double[] place : curve) {
-                        double x = frame.x().value((place[0] + 0.5) / columns);
-                        double y = frame.y().value(1 - (place[1] + 0.5) / rows);
+                        double x = frame.x().value(place[0] / (columns - 1));
+                        double y = frame.y().value(1 - place[1] / (rows - 1));
                         points.add(new double[] {x, y});
                     }
                     points.add(new double[] {frame.x().low(), Double.NaN});

@@ -34,13 +34,30 @@ final class Ink {
 
     /** White to a middle dark blue, so that points and lines above it still show. */
     private static final int[] RAMP = {
-        0xffffff, 0xe8f0f8, 0xcbdff0, 0xa4c8e4, 0x74aad3, 0x4689bf, 0x2467a3, 0x124a80,
+        0xffffff, 0xe8f0f8, 0xcbdff0, 0xa4c8e4, 0x74aad3, 0x4689bf, 0x2467a3,
     };
 
     private Ink() {}
 
+    /**
+     * What lies on filled areas or on a heat map: the light colours would be lost there, above all
+     * in grey. Near-black, orange, vermillion, green, purple.
+     */
+    private static final int[] ON_FIELD = {2, 1, 4, 3, 6};
+
+    /** Vermillion, near-black, green, purple, orange. */
+    private static final int[] ON_AREA = {4, 2, 3, 6, 1};
+
     static Color series(int index) {
         return SERIES[index % SERIES.length];
+    }
+
+    static Color onField(int index) {
+        return SERIES[ON_FIELD[index % ON_FIELD.length]];
+    }
+
+    static Color onArea(int index) {
+        return SERIES[ON_AREA[index % ON_AREA.length]];
     }
 
     static float[] dash(int index) {
@@ -50,6 +67,15 @@ final class Ink {
     static Color fade(Color color, double opacity) {
         int alpha = (int) Math.round(255 * opacity);
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), alpha);
+    }
+
+    /** The colour mixed with white: a share of 1 is the colour itself. */
+    static Color tint(Color color, double share) {
+        double white = 255 * (1 - share);
+        return new Color(
+                (int) Math.round(white + share * color.getRed()),
+                (int) Math.round(white + share * color.getGreen()),
+                (int) Math.round(white + share * color.getBlue()));
     }
 
     /** The colour of a number between 0 (light) and 1 (dark), as 0xRRGGBB. */

@@ -15,6 +15,7 @@ interface Layer {
         LINE,
         POINT,
         AREA,
+        BAR,
         RAMP
     }
 

@@ -113,7 +113,7 @@ record Legend(List<List<Entry>> rows, double x, double y, boolean below) {
             double px = frame.pixelX(points[0][i]);
             double py = frame.pixelY(points[1][i]);
             boolean standing =
-                    layer.key() == Layer.Key.AREA
+                    (layer.key() == Layer.Key.AREA || layer.key() == Layer.Key.BAR)
                             && box.intersectsLine(px, py, px, frame.pixelY(frame.ground()));
             if (box.contains(px, py) || standing) {
                 return true;
@@ -160,11 +160,12 @@ record Legend(List<List<Entry>> rows, double x, double y, boolean below) {
                     recorder.setColor(look.color());
                     look.marker(1).paint(recorder, x + KEY / 2, y, 0);
                 }
-                case AREA -> {
+                case AREA, BAR -> {
                     Rectangle2D box = new Rectangle2D.Double(x + 4, y - 5.5, KEY - 8, 11);
+                    double share = key == Layer.Key.BAR ? 0.6 : 0.28;
                     scene.add(
                             new Scene.Drawn(
-                                    box, Ink.fade(look.color(), 0.4), new Pen(look.color(), 1)));
+                                    box, Ink.tint(look.color(), share), new Pen(look.color(), 1)));
                 }
                 case RAMP -> {
                     int steps = 8;

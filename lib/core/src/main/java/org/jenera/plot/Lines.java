@@ -14,15 +14,10 @@ final class Lines {
     private Lines() {}
 
     /** A line through points in their order. */
-    record Curve(String name, double[] xs, double[] ys) implements Layer {
+    record Curve(String name, String kind, double[] xs, double[] ys) implements Layer {
         @Override
         public Key key() {
             return Key.LINE;
-        }
-
-        @Override
-        public String kind() {
-            return "curve";
         }
 
         @Override
@@ -175,6 +170,6 @@ final class Lines {
             xs[i] = mean[0] + l11 * u;
             ys[i] = mean[1] + l21 * u + l22 * v;
         }
-        return new Curve(name, xs, ys);
+        return new Curve(name, "ellipse", xs, ys);
     }
 }

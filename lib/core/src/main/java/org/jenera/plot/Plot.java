@@ -72,7 +72,7 @@ public final class Plot implements Figure {
      */
     public Plot curve(String name, double[] xs, double[] ys) {
         Check.points(name, xs, ys);
-        return add(new Lines.Curve(name, xs.clone(), ys.clone()));
+        return add(new Lines.Curve(name, "curve", xs.clone(), ys.clone()));
     }
 
     /**

@@ -1,11 +1,13 @@
 package org.jenera.plot;
 
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Decides the axes of a plot, the places of its parts, and the look of every layer. */
 final class PlotLayout {
@@ -85,6 +87,9 @@ final class PlotLayout {
                 first.putIfAbsent(layer.name(), layer.key());
             }
         }
+        boolean field = layers.stream().anyMatch(layer -> layer.key() == Layer.Key.RAMP);
+        boolean area = first.containsValue(Layer.Key.AREA) || first.containsValue(Layer.Key.BAR);
+        int filled = 0;
         int color = 0;
         int line = 0;
         int point = 0;
@@ -92,10 +97,17 @@ final class PlotLayout {
         for (Map.Entry<String, Layer.Key> entry : first.entrySet()) {
             boolean points = entry.getValue() == Layer.Key.POINT;
             boolean lines = entry.getValue() == Layer.Key.LINE;
+            boolean fill = !points && !lines;
+            Color chosen =
+                    fill
+                            ? Ink.series(filled++)
+                            : field
+                                    ? Ink.onField(color++)
+                                    : area ? Ink.onArea(color++) : Ink.series(color++);
             looks.put(
                     entry.getKey(),
                     new Look(
-                            Ink.series(color++),
+                            chosen,
                             lines ? Ink.dash(line++) : new float[0],
                             shapes[points ? point++ % shapes.length : 0]));
         }
@@ -175,27 +187,28 @@ final class PlotLayout {
         return Math.ceil(widest + 14 + (options.yLabel.isEmpty() ? 6 : 24));
     }
 
+    /** Title, axes and layers in words. */
     String describe() {
-        List<String> parts = new ArrayList<>();
+        Map<String, Set<String>> kinds = new LinkedHashMap<>();
         for (Layer layer : layers) {
-            String part =
-                    layer.name().isEmpty()
-                            ? layer.kind()
-                            : "%s (%s)".formatted(layer.name(), layer.kind());
-            if (!parts.contains(part)) {
-                parts.add(part);
-            }
+            kinds.computeIfAbsent(layer.name(), name -> new LinkedHashSet<>()).add(layer.kind());
         }
+        List<String> parts = new ArrayList<>();
+        kinds.forEach(
+                (name, kind) -> {
+                    String marks = String.join(", ", kind);
+                    parts.add(name.isEmpty() ? marks : "%s (%s)".formatted(name, marks));
+                });
+        String across =
+                options.labels != null
+                        ? " for " + String.join(", ", options.labels)
+                        : options.xLabel.isEmpty() ? "" : " against " + options.xLabel;
         String axes =
-                options.xLabel.isEmpty() && options.yLabel.isEmpty()
+                options.yLabel.isEmpty() && across.isEmpty()
                         ? ""
-                        : " of %s against %s"
-                                .formatted(
-                                        options.yLabel.isEmpty() ? "values" : options.yLabel,
-                                        options.xLabel.isEmpty() ? "x" : options.xLabel);
+                        : " of " + (options.yLabel.isEmpty() ? "values" : options.yLabel) + across;
         return (options.title.isEmpty() ? "" : options.title + ". ")
-                + "Plot%s, showing %s."
-                        .formatted(axes, parts.stream().collect(Collectors.joining(", ")));
+                + "Plot%s, showing %s.".formatted(axes, String.join("; ", parts));
     }
 
     PlotOptions options() {

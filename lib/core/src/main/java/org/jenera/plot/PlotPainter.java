@@ -134,7 +134,7 @@ final class PlotPainter {
 
     private List<Axis.Tick> xTicks() {
         if (options.labels == null) {
-            return frame.x().ticks((int) Math.max(2, area.getWidth() / 80));
+            return frame.x().ticks((int) Math.max(2, area.getWidth() / 64));
         }
         List<Axis.Tick> ticks = new ArrayList<>();
         for (int i = 0; i < options.labels.size(); i++) {

@@ -6,6 +6,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -47,8 +48,12 @@ final class SvgWriter {
     }
 
     private void write(Scene scene) {
-        for (Scene.Mark mark : scene.marks()) {
-            if (mark instanceof Scene.Drawn drawn) {
+        List<Scene.Mark> marks = scene.marks();
+        for (int i = 0; i < marks.size(); i++) {
+            Scene.Mark mark = marks.get(i);
+            if (isDot(mark)) {
+                i = dots(marks, i);
+            } else if (mark instanceof Scene.Drawn drawn) {
                 write(drawn);
             } else if (mark instanceof Scene.Text text) {
                 write(text);
@@ -61,16 +66,43 @@ final class SvgWriter {
         style("");
     }
 
+    /** A small circle of one colour without an edge. */
+    private static boolean isDot(Scene.Mark mark) {
+        return mark instanceof Scene.Drawn drawn
+                && drawn.shape() instanceof Ellipse2D circle
+                && circle.getWidth() <= 5
+                && drawn.pen() == null
+                && drawn.fill().getAlpha() == 255;
+    }
+
+    /**
+     * Writes the run of equal dots that begins at an index as one path: a line of no length with
+     * round ends is a dot, in a quarter of the bytes of a circle.
+     *
+     * @return the index of the last dot of the run
+     */
+    private int dots(List<Scene.Mark> marks, int first) {
+        Scene.Drawn model = (Scene.Drawn) marks.get(first);
+        double width = model.shape().getBounds2D().getWidth();
+        style(pen(new Pen(model.fill(), width)) + " stroke-linecap=\"round\"");
+        out.append("<path d=\"");
+        int i = first;
+        while (i < marks.size()
+                && isDot(marks.get(i))
+                && marks.get(i) instanceof Scene.Drawn drawn
+                && drawn.fill().equals(model.fill())
+                && n(drawn.shape().getBounds2D().getWidth()).equals(n(width))) {
+            Ellipse2D dot = (Ellipse2D) drawn.shape();
+            out.append('M').append(n(dot.getCenterX())).append(' ').append(n(dot.getCenterY()));
+            out.append("h0");
+            i++;
+        }
+        out.append("\"/>\n");
+        return i - 1;
+    }
+
     private void write(Scene.Drawn drawn) {
         Shape shape = drawn.shape();
-        if (shape instanceof Ellipse2D dot && drawn.pen() == null && dot.getWidth() <= 5) {
-            // A line of no length with round ends is a dot, in a quarter of the bytes of a circle.
-            // They are not joined into one path: a renderer would then be free to drop overlaps.
-            style(pen(new Pen(drawn.fill(), dot.getWidth())) + " stroke-linecap=\"round\"");
-            out.append(
-                    "<path d=\"M%s %sh0\"/>\n".formatted(n(dot.getCenterX()), n(dot.getCenterY())));
-            return;
-        }
         style(
                 (drawn.fill() == null ? " fill=\"none\"" : paint("fill", drawn.fill()))
                         + (drawn.pen() == null ? "" : pen(drawn.pen())));
