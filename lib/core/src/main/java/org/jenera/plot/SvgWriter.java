@@ -34,10 +34,11 @@ final class SvgWriter {
                                 + " aria-label=\"%s\" font-family=\"%s\">")
                         .formatted(w, h, w, h, escape(figure.alternative()), FONTS));
         String alternative = figure.alternative();
-        // Browsers show the title when the pointer rests on the figure: a sentence is enough.
+        String caption = figure.caption();
+        // The title is the caption, so that a page made from the SVG alone can set it.
         writer.out
                 .append("<title>")
-                .append(escape(alternative.split("(?<=[.!?。])\\s", 2)[0]))
+                .append(escape(caption.isEmpty() ? alternative : caption))
                 .append("</title><desc>")
                 .append(escape(alternative))
                 .append(
