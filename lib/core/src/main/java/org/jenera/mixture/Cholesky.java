@@ -1,5 +1,6 @@
 package org.jenera.mixture;
 
+import java.util.Locale;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.EigenDecomposition;
@@ -29,11 +30,16 @@ final class Cholesky {
             throw new IllegalArgumentException(
                     "A covariance matrix is positive definite; the smallest eigenvalue of the one"
                             + " given is "
-                            + smallestEigenvalue(covariance)
+                            + format(smallestEigenvalue(covariance))
                             + ". Use more observations, drop columns that others determine, or add"
                             + " a little to the diagonal",
                     e);
         }
+    }
+
+    /** A number for an error: six digits, since rounding spoils the last of an eigenvalue. */
+    static String format(double value) {
+        return String.format(Locale.ROOT, "%.6g", value);
     }
 
     static double smallestEigenvalue(double[][] symmetric) {

@@ -199,7 +199,7 @@ final class Maximization {
                     column < d
                             ? "has no variance in column " + column
                             : "its covariance is singular (smallest eigenvalue "
-                                    + Cholesky.smallestEigenvalue(covariance)
+                                    + Cholesky.format(Cholesky.smallestEigenvalue(covariance))
                                     + ")");
         }
         return component;

@@ -56,7 +56,7 @@ final class ArrayRenderers {
         return heading(
                 array.getShape().getShape(),
                 array.getDataType().name().toLowerCase(Locale.ROOT),
-                array.getDevice().toString());
+                array.getDevice().toString().replace("()", ""));
     }
 
     /** A shape in Java's spelling: (3,) for a vector, () for a number. */

@@ -98,8 +98,7 @@ record Bars(String name, double[] lefts, double[] rights, double[] heights, bool
         double[] y = new double[6 * n];
         double ground = frame.ground();
         for (int i = 0; i < n; i++) {
-            // A log axis has no zero: an empty bin is then no bar at all.
-            double top = frame.y().log() && heights[i] <= 0 ? ground : heights[i];
+            double top = heights[i];
             double[] xs = {lefts[i], lefts[i], rights[i], rights[i], lefts[i], lefts[i]};
             double[] ys = {ground, top, top, ground, ground, Double.NaN};
             System.arraycopy(xs, 0, x, 6 * i, 6);
@@ -108,6 +107,7 @@ record Bars(String name, double[] lefts, double[] rights, double[] heights, bool
         Look solid = new Look(look.color(), new float[0], look.shape());
         Layer.area(
                 chart,
+                frame,
                 prefix + " fill",
                 x,
                 y,
@@ -118,7 +118,7 @@ record Bars(String name, double[] lefts, double[] rights, double[] heights, bool
                 y[6 * i + 4] = Double.NaN;
             }
         }
-        Layer.line(chart, prefix, x, y, solid, touching ? 0.9 : 1.2);
+        Layer.line(chart, frame, prefix, x, y, solid, touching ? 0.9 : 1.2);
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Fields {
             }
             double[] xs = points.stream().mapToDouble(p -> p[0]).toArray();
             double[] ys = points.stream().mapToDouble(p -> p[1]).toArray();
-            Layer.line(chart, prefix, xs, ys, look, 1.3);
+            Layer.line(chart, frame, prefix, xs, ys, look, 1.3);
         }
 
         private static double[] steps(double[] range) {

@@ -1,6 +1,7 @@
 package org.jenera.plot;
 
 import java.awt.geom.Rectangle2D;
+import java.util.stream.DoubleStream;
 
 /**
  * The axes of a plot and the pixels they span.
@@ -17,6 +18,11 @@ record Frame(Axis x, Axis y, Rectangle2D area) {
 
     double pixelY(double value) {
         return area.getMaxY() - y.place(value) * area.getHeight();
+    }
+
+    /** The values with what has no logarithm replaced, if the vertical axis needs one. */
+    double[] drawable(double[] ys, double substitute) {
+        return y.log() ? DoubleStream.of(ys).map(v -> v <= 0 ? substitute : v).toArray() : ys;
     }
 
     /** Where bars and areas stand: at zero, or at the bottom of a logarithmic axis. */

@@ -39,21 +39,25 @@ final class Ink {
 
     private Ink() {}
 
-    /**
-     * What lies on filled areas or on a heat map: the light colours would be lost there, above all
-     * in grey. Near-black, orange, vermillion, green, purple.
-     */
-    private static final int[] ON_FIELD = {2, 1, 4, 3, 6};
+    /** Points on a heat map, whose white edges part them from it: near-black, orange, purple. */
+    private static final int[] POINT_ON_FIELD = {2, 1, 6};
 
-    /** Vermillion, near-black, green, purple, orange. */
+    /** Lines on a heat map: vermillion, near-black, green, purple. */
+    private static final int[] LINE_ON_FIELD = {4, 2, 3, 6};
+
+    /** On filled areas, where light colours are lost in grey: vermillion, near-black, ... */
     private static final int[] ON_AREA = {4, 2, 3, 6, 1};
 
     static Color series(int index) {
         return SERIES[index % SERIES.length];
     }
 
-    static Color onField(int index) {
-        return SERIES[ON_FIELD[index % ON_FIELD.length]];
+    static Color pointOnField(int index) {
+        return SERIES[POINT_ON_FIELD[index % POINT_ON_FIELD.length]];
+    }
+
+    static Color lineOnField(int index) {
+        return SERIES[LINE_ON_FIELD[index % LINE_ON_FIELD.length]];
     }
 
     static Color onArea(int index) {

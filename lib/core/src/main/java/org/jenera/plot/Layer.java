@@ -42,8 +42,16 @@ interface Layer {
         return new double[][] {{}, {}};
     }
 
-    static void line(XYChart chart, String id, double[] xs, double[] ys, Look look, double width) {
-        XYSeries series = chart.addSeries(id, xs, ys);
+    /** Draws a line, in which NaN leaves a gap. */
+    static void line(
+            XYChart chart,
+            Frame frame,
+            String id,
+            double[] xs,
+            double[] ys,
+            Look look,
+            double width) {
+        XYSeries series = chart.addSeries(id, xs, frame.drawable(ys, Double.NaN));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineColor(look.color());
@@ -51,8 +59,8 @@ interface Layer {
     }
 
     /** Fills polygons, which NaN separates. */
-    static void area(XYChart chart, String id, double[] xs, double[] ys, Color color) {
-        XYSeries series = chart.addSeries(id, xs, ys);
+    static void area(XYChart chart, Frame frame, String id, double[] xs, double[] ys, Color color) {
+        XYSeries series = chart.addSeries(id, xs, frame.drawable(ys, frame.y().low()));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
         series.setMarker(SeriesMarkers.NONE);
         series.setFillColor(color);

@@ -27,7 +27,7 @@ final class Lines {
 
         @Override
         public void addTo(XYChart chart, Frame frame, Look look, String prefix) {
-            Layer.line(chart, prefix, xs, ys, look, WIDTH);
+            Layer.line(chart, frame, prefix, xs, ys, look, WIDTH);
         }
 
         @Override
@@ -73,7 +73,7 @@ final class Lines {
         @Override
         public void addTo(XYChart chart, Frame frame, Look look, String prefix) {
             double[] xs = grid(frame.x().log());
-            Layer.line(chart, prefix, xs, values(xs), look, WIDTH);
+            Layer.line(chart, frame, prefix, xs, values(xs), look, WIDTH);
         }
 
         @Override
@@ -141,10 +141,10 @@ final class Lines {
                 x[n + i] = xs[n - 1 - i];
                 y[n + i] = low == null ? frame.ground() : low[n - 1 - i];
             }
-            Layer.area(chart, prefix + " fill", x, y, Ink.fade(look.color(), 0.25));
+            Layer.area(chart, frame, prefix + " fill", x, y, Ink.fade(look.color(), 0.25));
             Look solid = new Look(look.color(), new float[0], look.shape());
             if (low == null) {
-                Layer.line(chart, prefix, xs, high, solid, 1.4);
+                Layer.line(chart, frame, prefix, xs, high, solid, 1.4);
             }
         }
 

@@ -34,7 +34,14 @@ final class Notes {
             Axis along = upright ? frame.y() : frame.x();
             double[] across = {value, value};
             double[] ends = {along.low(), along.high()};
-            Layer.line(chart, prefix, upright ? across : ends, upright ? ends : across, look, 1.4);
+            Layer.line(
+                    chart,
+                    frame,
+                    prefix,
+                    upright ? across : ends,
+                    upright ? ends : across,
+                    look,
+                    1.4);
         }
     }
 

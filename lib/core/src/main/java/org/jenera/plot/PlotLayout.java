@@ -97,13 +97,14 @@ final class PlotLayout {
         for (Map.Entry<String, Layer.Key> entry : first.entrySet()) {
             boolean points = entry.getValue() == Layer.Key.POINT;
             boolean lines = entry.getValue() == Layer.Key.LINE;
-            boolean fill = !points && !lines;
-            Color chosen =
-                    fill
-                            ? Ink.series(filled++)
-                            : field
-                                    ? Ink.onField(color++)
-                                    : area ? Ink.onArea(color++) : Ink.series(color++);
+            Color chosen;
+            if (!points && !lines) {
+                chosen = Ink.series(filled++);
+            } else if (field) {
+                chosen = points ? Ink.pointOnField(point) : Ink.lineOnField(line);
+            } else {
+                chosen = area ? Ink.onArea(color++) : Ink.series(color++);
+            }
             looks.put(
                     entry.getKey(),
                     new Look(
@@ -119,6 +120,9 @@ final class PlotLayout {
             throw new IllegalArgumentException(
                     "A logarithmic axis has no equal aspect; leave out one of the two");
         }
+        boolean vertical = name.equals("y");
+        // Refuses values that have no logarithm, also where the range is fixed.
+        Axis logarithmic = log ? logAxis(name, vertical) : null;
         if (fixed != null) {
             if (log) {
                 Check.positive("the range", name, fixed);
@@ -130,9 +134,8 @@ final class PlotLayout {
                     "No layer of the plot '%s' says how far its %s axis reaches; call %sRange(low, high)"
                             .formatted(options.title, name, name));
         }
-        boolean vertical = name.equals("y");
         if (log) {
-            return logAxis(name, vertical);
+            return logarithmic;
         }
         boolean grounded = vertical && extent.grounded();
         double bottom = grounded ? Math.min(0, low) : low;
@@ -153,7 +156,8 @@ final class PlotLayout {
         for (Layer layer : layers) {
             Extent extent = layer.extent();
             double[] values = layer.points()[vertical ? 1 : 0];
-            if (values.length == 0) {
+            // Bars reach beyond the middles that their points are.
+            if (values.length == 0 || layer instanceof Bars && !vertical) {
                 boolean cares = vertical ? extent.hasY() : extent.hasX();
                 values =
                         !cares

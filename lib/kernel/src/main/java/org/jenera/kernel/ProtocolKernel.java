@@ -8,7 +8,6 @@ import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
-import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Header;
@@ -36,7 +35,7 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
                 null,
                 io,
                 comms,
-                new Renderer(),
+                new ArrayRenderer(),
                 null,
                 new MagicsRegistry(),
                 true,

@@ -235,6 +235,32 @@ class CellsTest {
     }
 
     @Test
+    void assertsInCellsAreMeant() {
+        assertContains("AssertionError: no", kernel.execute("assert 1 > 2 : \"no\";").error());
+    }
+
+    @Test
+    void speaksWithoutJShellsClasses() {
+        assertContains(
+                "because \"nothing\" is null",
+                kernel.execute("String nothing = null;\nnothing.length()").error());
+        assertContains(
+                "write public before",
+                kernel.execute("record Half(int x) { Half { x = x / 2; } }").error());
+        assertEquals("[[1, 2], [3]]", kernel.execute("new int[][] {{1, 2}, {3}}").result());
+    }
+
+    @Test
+    void tellsWhatIsStillMissingAtTheEndOfTheCell() {
+        Outcome outcome =
+                kernel.execute("int outer() { return inner(); }\nint inner() { return 1; }");
+        assertEquals("", outcome.stream("stderr"));
+        outcome = kernel.execute("int early() { return missing(); }");
+        assertContains("early cannot be used yet: method missing()", outcome.stream("stderr"));
+        assertContains("method missing()", kernel.execute("early()").error());
+    }
+
+    @Test
     void refusesToExit() {
         assertContains("would end the kernel", kernel.execute("System.exit(0);").error());
     }

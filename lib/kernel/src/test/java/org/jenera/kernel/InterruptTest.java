@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.jenera.kernel.KernelClient.Outcome;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class InterruptTest {
             })
     void endsTheCell(String code) throws Exception {
         String id = kernel.sendCell("System.out.println(\"started\");\n" + code, new JsonObject());
-        Thread.sleep(700);
+        Thread.sleep(500);
         kernel.interrupt();
         Outcome outcome = kernel.await(id);
         assertEquals("Interrupted", outcome.reply().get("ename").getAsString(), outcome::error);
@@ -59,7 +60,19 @@ class InterruptTest {
         assertEquals("1", kernel.execute(running).result(), "no thread is left behind");
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
+    void endsACellThatIsStillBeingCompiled() throws Exception {
+        for (int millis : new int[] {20, 60, 120, 200}) {
+            String id = kernel.sendCell("int a = 1; int b = 2;\nwhile (true) {}", new JsonObject());
+            Thread.sleep(millis);
+            kernel.interrupt();
+            Thread.sleep(1000); // on a busy machine the first may have come before the cell began
+            kernel.interrupt();
+            assertEquals("error", kernel.await(id).status());
+        }
+    }
+
+    @Test
     void withoutACellItDoesNothing() {
         kernel.interrupt();
         assertEquals("2", kernel.execute("1 + 1").result());

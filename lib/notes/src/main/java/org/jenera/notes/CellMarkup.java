@@ -101,9 +101,7 @@ final class CellMarkup {
             for (Element row : rows) {
                 cells.addAll(row.select("> *:nth-child(%d)".formatted(column + 1)));
             }
-            boolean given =
-                    head.get(column).attr("style").contains("text-align")
-                            || head.get(column).hasAttr("align");
+            boolean given = head.get(column).hasAttr("align");
             if (!given
                     && !cells.isEmpty()
                     && cells.stream().allMatch(cell -> NUMBER.matcher(cell.text()).matches())) {

@@ -1,5 +1,6 @@
 package org.jenera.notes;
 
+import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -22,14 +23,17 @@ final class ChapterPage {
      * Makes the page.
      *
      * @param bodyHtml what nbconvert made of the shielded notebook
+     * @param prose the HTML of each Markdown cell, by the cell's id
      * @param previous the chapter before, or null
      * @param next the chapter after, or null
      * @return the page
      */
-    String html(String bodyHtml, Chapter previous, Chapter next) {
+    String html(String bodyHtml, Map<String, String> prose, Chapter previous, Chapter next) {
         Document document = Jsoup.parseBodyFragment(bodyHtml);
         document.outputSettings().prettyPrint(false);
         Element body = document.body();
+        body.select("section.cell.markdown")
+                .forEach(cell -> cell.html(prose.get(cell.attr("data-cell"))));
         body.select("script, style").remove();
         Uniform.make(body);
         body.select(".output.html").forEach(this::shieldOutput);
@@ -50,9 +54,8 @@ final class ChapterPage {
                 <div class="chapter">
                 <nav class="sidebar" aria-label="Contents">
                 <a class="home" href="index.html">Jenera</a>
-                <details class="contents" open><summary>Contents</summary>
-                %s
-                </details>
+                <div class="beside">%s</div>
+                <details class="above"><summary>Contents</summary>%s</details>
                 </nav>
                 <main>
                 %s
@@ -61,6 +64,7 @@ final class ChapterPage {
                 </div>
                 """
                         .formatted(
+                                contents,
                                 contents,
                                 body.html(),
                                 turn(previous, "prev", "Previous"),

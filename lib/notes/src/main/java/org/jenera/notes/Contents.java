@@ -32,14 +32,13 @@ final class Contents {
         Set<String> taken = new HashSet<>();
         List<Section> sections = new ArrayList<>();
         for (Element heading : body.select("h1, h2, h3, h4")) {
-            heading.select("a.anchor-link").remove();
             String anchor = anchor(shield.restoreTex(heading.text()));
             String id = anchor;
             for (int i = 1; !taken.add(id); i++) {
                 id = anchor + "-" + i;
             }
             heading.attr("id", id);
-            Section section = new Section(id, heading.html(), new ArrayList<>());
+            Section section = new Section(id, name(heading), new ArrayList<>());
             if (heading.is("h2") || heading.is("h3") && sections.isEmpty()) {
                 sections.add(section);
             } else if (heading.is("h3")) {
@@ -59,6 +58,13 @@ final class Contents {
     /** Jupyter's anchor for a heading. */
     static String anchor(String heading) {
         return heading.strip().replaceAll("\\s", "-");
+    }
+
+    /** What the heading says, without links, as it will itself be in one. */
+    private static String name(Element heading) {
+        Element name = heading.clone();
+        name.select("a").unwrap();
+        return name.html();
     }
 
     private static String list(List<Section> sections) {

@@ -36,6 +36,7 @@ final class IndexPage {
         html.append("<p class=\"subtitle\">%s</p>\n".formatted(Html.escape(course.title())));
         course.about().forEach(text -> html.append("<p>%s</p>\n".formatted(Html.escape(text))));
         html.append("</header>\n<h2 id=\"chapters\">The chapters</h2>\n");
+        html.append("<p class=\"effort\">Titles without a link are still to come.</p>\n");
         Map<String, Chapter> others = new LinkedHashMap<>(made);
         for (Part part : course.parts()) {
             html.append(

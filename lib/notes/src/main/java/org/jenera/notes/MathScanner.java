@@ -25,7 +25,6 @@ public final class MathScanner {
 
     private final String text;
     private final List<Formula> formulas = new ArrayList<>();
-    private final List<Integer> dollars = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
 
     private MathScanner(String text) {
@@ -50,15 +49,6 @@ public final class MathScanner {
      */
     public List<Formula> formulas() {
         return List.copyOf(formulas);
-    }
-
-    /**
-     * Where an escaped dollar sign {@code \$} starts.
-     *
-     * @return in order
-     */
-    public List<Integer> dollars() {
-        return List.copyOf(dollars);
     }
 
     /**
@@ -97,7 +87,6 @@ public final class MathScanner {
 
     private int backslash(int at) {
         if (text.startsWith("\\$", at)) {
-            dollars.add(at);
             return at + 2;
         }
         if (text.startsWith("\\\\(", at)) {

@@ -1,9 +1,7 @@
 package org.jenera.notes;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +15,6 @@ final class MathShield {
             Pattern.compile(
                     "\\$\\$(.+?)\\$\\$|\\\\\\[(.+?)\\\\\\]|\\\\\\((.+?)\\\\\\)", Pattern.DOTALL);
 
-    /** A dollar sign that is one keeps its place too: some Markdown leaves its backslash there. */
     private record Kept(String tex, String html) {}
 
     private final Katex katex;
@@ -46,17 +43,12 @@ final class MathShield {
                             error,
                             "a formula between $ and $, or \\$ for a dollar sign"));
         }
-        TreeMap<Integer, Formula> places = new TreeMap<>(Comparator.reverseOrder());
-        scanner.formulas().forEach(formula -> places.put(formula.start(), formula));
-        scanner.dollars().forEach(at -> places.put(at, new Formula(at, at + 2, "\\$", false)));
         StringBuilder out = new StringBuilder(markdown);
-        for (Formula place : places.values()) {
-            out.replace(
-                    place.start(),
-                    place.end(),
-                    "\\$".equals(place.tex())
-                            ? keep("$", "$")
-                            : mark(place.tex(), place.display(), cell));
+        List<Formula> formulas = scanner.formulas();
+        for (int i = formulas.size() - 1; i >= 0; i--) {
+            Formula formula = formulas.get(i);
+            String mark = mark(formula.tex(), formula.display(), cell);
+            out.replace(formula.start(), formula.end(), mark);
         }
         return out.toString();
     }
@@ -100,10 +92,6 @@ final class MathShield {
                             "TeX that KaTeX can set"));
             html = "";
         }
-        return keep(tex, html);
-    }
-
-    private String keep(String tex, String html) {
         kept.add(new Kept(tex, html));
         return "\uE000" + (kept.size() - 1) + "\uE001";
     }

@@ -33,10 +33,6 @@ final class OutputImages {
         this.stem = stem;
     }
 
-    static boolean isImage(String mimeType) {
-        return KINDS.containsKey(mimeType);
-    }
-
     /** Writes an image; returns the HTML that shows it. */
     String write(JsonObject output, String mimeType, String cell, int number) {
         String path = "images/%s/%s-%d.%s".formatted(stem, cell, number, KINDS.get(mimeType));

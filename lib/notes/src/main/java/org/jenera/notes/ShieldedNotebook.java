@@ -3,14 +3,18 @@ package org.jenera.notes;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The copy of an executed notebook that nbconvert gets to see: formulas are marks, images are
- * files, and each output has only the one form in which the page shows it.
+ * What is left of an executed notebook for nbconvert: code, and outputs in the one form in which
+ * the page shows them. Prose is set here, formulas are marks, images are files.
+ *
+ * @param json the copy that nbconvert gets
+ * @param prose the HTML of each Markdown cell, by the cell's id, formulas still marks
  */
-final class ShieldedNotebook {
+record ShieldedNotebook(String json, Map<String, String> prose) {
     /** The forms of an output, best first. */
     private static final List<String> FORMS =
             List.of(
@@ -22,27 +26,29 @@ final class ShieldedNotebook {
                     "text/latex",
                     "text/plain");
 
-    private ShieldedNotebook() {}
-
     /**
      * Makes the copy.
      *
      * @param notebook an executed notebook
      * @param shield keeps its formulas
      * @param images keeps its images
-     * @return the copy's text
+     * @return the copy
      */
-    static String of(Notebook notebook, MathShield shield, OutputImages images) {
+    static ShieldedNotebook of(Notebook notebook, MathShield shield, OutputImages images) {
         JsonObject copy = notebook.json().deepCopy();
-        JsonObject language =
-                JsonParser.parseString("{\"name\":\"java\",\"pygments_lexer\":\"java\"}")
-                        .getAsJsonObject();
+        JsonObject language = new JsonObject();
+        language.addProperty("name", "java");
+        language.addProperty("pygments_lexer", "java");
         copy.getAsJsonObject("metadata").add("language_info", language);
         JsonArray cells = copy.getAsJsonArray("cells");
+        Map<String, String> prose = new HashMap<>();
         for (Cell cell : notebook.cells()) {
             JsonObject shielded = cells.get(cell.index()).getAsJsonObject();
             if (cell.isMarkdown()) {
-                shielded.addProperty("source", shield.shieldMarkdown(cell.source(), cell.name()));
+                prose.put(
+                        cell.name(),
+                        Markdown.html(shield.shieldMarkdown(cell.source(), cell.name())));
+                shielded.addProperty("source", "");
             }
             if (cell.isCode()) {
                 JsonArray outputs = shielded.getAsJsonArray("outputs");
@@ -58,7 +64,7 @@ final class ShieldedNotebook {
                 }
             }
         }
-        return new Gson().toJson(copy);
+        return new ShieldedNotebook(new Gson().toJson(copy), prose);
     }
 
     private static void shield(
@@ -68,14 +74,17 @@ final class ShieldedNotebook {
         String text = data.has(form) ? Cell.text(data.get(form)) : "";
         JsonObject shown = new JsonObject();
         switch (form) {
-            case "text/markdown" -> shown.addProperty(form, shield.shieldMarkdown(text, cell));
-            case "text/latex" -> shown.addProperty(form, shield.shieldLatex(text, cell));
-            default ->
+            case "text/html", "text/plain" -> shown.addProperty(form, text);
+            case "text/markdown" ->
                     shown.addProperty(
-                            OutputImages.isImage(form) ? "text/html" : form,
-                            OutputImages.isImage(form)
-                                    ? images.write(output, form, cell, number)
-                                    : text);
+                            "text/html", Markdown.html(shield.shieldMarkdown(text, cell)));
+            case "text/latex" ->
+                    shown.addProperty(
+                            "text/html",
+                            "<div class=\"latex\">"
+                                    + Markdown.html(shield.shieldLatex(text, cell))
+                                    + "</div>");
+            default -> shown.addProperty("text/html", images.write(output, form, cell, number));
         }
         output.add("data", shown);
     }

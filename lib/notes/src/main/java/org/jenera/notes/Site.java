@@ -98,7 +98,7 @@ public final class Site {
             Files.copy(style, site.resolve(STYLE));
         }
         Map<String, MathShield> shields = new LinkedHashMap<>();
-        Map<String, String> shielded = new LinkedHashMap<>();
+        Map<String, ShieldedNotebook> shielded = new LinkedHashMap<>();
         for (Chapter chapter : chapters) {
             Notebook notebook = chapter.notebook();
             MathShield shield = new MathShield(katex, notebook.name());
@@ -118,6 +118,7 @@ public final class Site {
                     new ChapterPage(chapter, shield, links)
                             .html(
                                     bodies.get(chapter.notebook().stem()),
+                                    shielded.get(chapter.notebook().stem()).prose(),
                                     i == 0 ? null : chapters.get(i - 1),
                                     i + 1 == chapters.size() ? null : chapters.get(i + 1));
             pages.add(site.resolve(chapter.page()));
@@ -129,13 +130,15 @@ public final class Site {
         return pages;
     }
 
-    private Map<String, String> convert(Map<String, String> shielded) throws IOException {
+    private Map<String, String> convert(Map<String, ShieldedNotebook> shielded) throws IOException {
         if (shielded.isEmpty()) {
             return Map.of();
         }
+        Map<String, String> texts = new LinkedHashMap<>();
+        shielded.forEach((stem, notebook) -> texts.put(stem, notebook.json()));
         Path work = Files.createTempDirectory("jenera-notes");
         try {
-            return new NbConvert(python).bodies(shielded, work);
+            return new NbConvert(python).bodies(texts, work);
         } finally {
             delete(work);
         }

@@ -69,8 +69,8 @@ class SiteTest {
     void aChapterIsAllThere() throws IOException {
         Document page = page("02-sample.html");
         assertEquals("Mixtures of bells \u00b7 Jenera", page.title());
-        assertEquals(11, page.select(".contents > ul > li").size());
-        assertEquals(2, page.select(".contents a[href='#The-derivation'] + ul > li").size());
+        assertEquals(11, page.select(".beside > ul > li").size());
+        assertEquals(2, page.select(".beside a[href='#The-derivation'] + ul > li").size());
         assertEquals(0, page.select("script, iframe, style").size());
         assertTrue(page.select("p").text().contains("the coin costs $1 a throw"));
         assertEquals(

@@ -55,6 +55,12 @@ final class CellThread {
         }
         Task<T> task = new Task<>(work);
         current.task = task;
+        if (interrupted) {
+            // The interrupt came while the compiler was at work, before there was a task to end.
+            current.task = null;
+            task.done.countDown();
+            throw new InvocationTargetException(new CellInterruptedError());
+        }
         current.queue.add(task);
         try {
             task.done.await();

@@ -44,6 +44,7 @@ public final class Evaluator implements AutoCloseable {
     private final Magics magics;
     private final JShell shell;
     private final FailureReport report;
+    private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Cell current = new Cell("startup", "");
 
     public Evaluator(Magics magics) {
@@ -113,6 +114,7 @@ public final class Evaluator implements AutoCloseable {
             return last;
         } finally {
             current = outer;
+            tellUnresolved();
         }
     }
 
@@ -220,10 +222,23 @@ public final class Evaluator implements AutoCloseable {
         if (event.status() == Status.REJECTED) {
             throw FailureReport.compilation(shell.diagnostics(snippet).toList(), origin);
         }
-        if (event.status() == Status.RECOVERABLE_DEFINED
-                || event.status() == Status.RECOVERABLE_NOT_DEFINED) {
-            System.err.println("Note: " + report.unresolved((DeclarationSnippet) snippet));
+        if (isUnresolved(event.status())) {
+            unresolved.add((DeclarationSnippet) snippet);
         }
+    }
+
+    private static boolean isUnresolved(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    /** Says what the cell declared and still cannot be used, now that all of it is known. */
+    private void tellUnresolved() {
+        for (DeclarationSnippet each : unresolved) {
+            if (isUnresolved(shell.status(each))) {
+                System.err.println("Note: " + report.unresolved(each));
+            }
+        }
+        unresolved.clear();
     }
 
     private static boolean endsCell(JShellException exception) {

@@ -72,8 +72,12 @@ final class FailureReport {
     }
 
     private static String message(Diag error) {
-        return error.getMessage(null)
-                .lines()
+        String message = readable(error.getMessage(null));
+        if (message.contains("attempting to assign stronger access privileges; was public")) {
+            // JShell makes every record public, and its constructor with it.
+            message += "\nIn a notebook, write public before this constructor.";
+        }
+        return message.lines()
                 .filter(line -> !line.matches("\\s*location:\\s+class( REPL.*)?\\s*"))
                 .collect(Collectors.joining("\n"));
     }
@@ -97,7 +101,7 @@ final class FailureReport {
     /** An exception thrown outside JShell: by a renderer or a magic. */
     static CellFailure thrown(Throwable error, String during) {
         String name = error.getClass().getSimpleName();
-        String message = error.getMessage() == null ? "" : error.getMessage();
+        String message = readable(error.getMessage());
         List<String> lines = new ArrayList<>();
         lines.add(BOLD_RED + error.getClass().getName() + RESET + ": " + message);
         lines.add(BLUE + "  while " + during + RESET);
@@ -228,7 +232,7 @@ final class FailureReport {
         if (exception instanceof UnresolvedReferenceException unresolved) {
             return unresolved(unresolved.getSnippet());
         }
-        return exception.getMessage() == null ? "" : exception.getMessage();
+        return readable(exception.getMessage());
     }
 
     /** What a declaration still lacks, in words. */
@@ -241,6 +245,11 @@ final class FailureReport {
                         .collect(Collectors.joining("; "));
         String reason = missing.isEmpty() ? errors : missing + " is not declared";
         return snippet.name() + " cannot be used yet: " + reason + ".";
+    }
+
+    /** Without the classes that JShell puts around names. */
+    private static String readable(String message) {
+        return message == null ? "" : message.replaceAll("REPL\\.\\$JShell\\$\\d+[A-Z]*[.$]", "");
     }
 
     private static String where(Cell cell, int line) {

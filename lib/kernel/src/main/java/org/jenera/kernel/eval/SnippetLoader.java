@@ -19,6 +19,7 @@ final class SnippetLoader extends URLClassLoader {
 
     SnippetLoader(ClassLoader parent) {
         super("notebook", new URL[0], parent);
+        setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
     }
 
     /** Whether a class of this name was made from a cell. */

@@ -1,0 +1,101 @@
+package org.jenera.plot;
+
+import static org.jenera.plot.TreeDiagram.node;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class OtherFiguresTest {
+    private static final double[][] CHECKS = {{0, 1, 1, 0}, {4, 0, 0, 4}, {2, 2, 2, 2}};
+
+    private static BufferedImage embedded(ImageGrid grid) throws Exception {
+        Element image = Svg.of(grid).all("image").get(0);
+        assertTrue(image.getAttribute("style").contains("pixelated"));
+        String data = image.getAttribute("href").substring("data:image/png;base64,".length());
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(data)));
+    }
+
+    @Test
+    void theMosaicHoldsEveryPixelOnOneScale() throws Exception {
+        BufferedImage mosaic = embedded(ImageGrid.of(CHECKS, 2, 2).perRow(3));
+        assertEquals(8, mosaic.getWidth());
+        assertEquals(2, mosaic.getHeight());
+        assertEquals(0, mosaic.getRaster().getSample(0, 0, 0));
+        assertEquals(64, mosaic.getRaster().getSample(1, 0, 0));
+        assertEquals(255, mosaic.getRaster().getSample(2, 0, 0), "the gap");
+        assertEquals(255, mosaic.getRaster().getSample(3, 0, 0));
+        assertEquals(128, mosaic.getRaster().getSample(6, 1, 0));
+    }
+
+    @Test
+    void darkTurnsTheScaleRound() throws Exception {
+        BufferedImage mosaic = embedded(ImageGrid.of(CHECKS, 2, 2).perRow(3).dark());
+        assertEquals(10, mosaic.getWidth());
+        assertEquals(255, mosaic.getRaster().getSample(1, 1, 0));
+        assertEquals(0, mosaic.getRaster().getSample(4, 1, 0));
+    }
+
+    @Test
+    void valuesBeyondTheRangeAreCutOff() throws Exception {
+        BufferedImage mosaic = embedded(ImageGrid.of(CHECKS, 2, 2).perRow(3).range(1, 2));
+        assertEquals(0, mosaic.getRaster().getSample(0, 0, 0));
+        assertEquals(255, mosaic.getRaster().getSample(3, 0, 0));
+    }
+
+    @Test
+    void labelsStandBesideRowsAndColumns() {
+        ImageGrid grid =
+                ImageGrid.of(CHECKS, 2, 2).perRow(1).rowLabels("a", "b", "c").columnLabels("数字");
+        assertEquals(List.of("数字", "a", "b", "c"), Svg.of(grid).texts());
+    }
+
+    @Test
+    void panelsHoldTheirFiguresWithoutOverlap() {
+        Figure small = ImageGrid.of(CHECKS, 2, 2);
+        Figure plot = Plot.of("").curve("", new double[] {1, 2}).size(300, 200);
+        Panels panels = Panels.grid(2, plot, small, plot);
+        assertEquals(2 * 200 + 12, panels.height());
+        assertEquals(300 + 12 + small.width(), panels.width());
+        Svg svg = Svg.of(panels.withAlternative("Three."));
+        assertEquals("Three.", svg.text("desc"));
+        assertEquals(1, svg.all("image").size());
+        assertEquals(panels.toSvg(), panels.toSvg());
+    }
+
+    @Test
+    void theBoxesOfATreeDoNotOverlap() {
+        TreeDiagram tree =
+                TreeDiagram.of(
+                        node(
+                                "a root with a very long label that is wider than its children",
+                                "",
+                                node("b", "one\ntwo", node("d", ""), node("e", "")),
+                                node("c", "", node("a single wide leaf", ""))));
+        List<Rectangle2D> boxes =
+                tree.scene().marks().stream()
+                        .filter(Scene.Drawn.class::isInstance)
+                        .map(Scene.Drawn.class::cast)
+                        .filter(drawn -> drawn.fill() != null)
+                        .map(drawn -> drawn.shape().getBounds2D())
+                        .toList();
+        assertEquals(6, boxes.size());
+        Rectangle2D paper = new Rectangle2D.Double(0, 0, tree.width(), tree.height());
+        for (int i = 0; i < boxes.size(); i++) {
+            assertTrue(paper.contains(boxes.get(i)));
+            for (int j = 0; j < i; j++) {
+                assertFalse(boxes.get(i).intersects(boxes.get(j)), i + " and " + j);
+            }
+        }
+        assertTrue(tree.alternative().contains("b (d; e)"), tree.alternative());
+        assertTrue(Svg.of(tree).texts().contains("two"));
+    }
+}
