@@ -20,6 +20,8 @@ final class EmBenchmark implements Benchmark {
 
     private static final double SAME = 1e-8;
 
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
     @Override
     public String summary() {
         return "one EM iteration, full covariances, beside scikit-learn's GaussianMixture";
@@ -32,7 +34,8 @@ final class EmBenchmark implements Benchmark {
                   --columns 16        dimensions
                   --components 16     components of the mixture
                   --rounds 7          rounds, each ours then theirs
-                  --threads 2         of theirs; ours takes OMP_NUM_THREADS, which the launcher sets
+                  --threads N         of theirs; ours takes all processors that Java sees, which is
+                                      also the default here (java -XX:ActiveProcessorCount=2)
                   --seed 1            of the data and the start
                 The other side runs in $JENERA_PYTHON, else /usr/bin/python3.""";
     }
@@ -43,7 +46,7 @@ final class EmBenchmark implements Benchmark {
         int columns = options.count("columns", 16);
         int components = options.count("components", 16);
         int rounds = options.count("rounds", 7);
-        int threads = options.count("threads", 2);
+        int threads = options.count("threads", PROCESSORS);
         int seed = options.count("seed", 1);
         options.requireAllUsed();
         String python = System.getenv().getOrDefault("JENERA_PYTHON", "/usr/bin/python3");
@@ -76,12 +79,14 @@ final class EmBenchmark implements Benchmark {
             throws IOException, InterruptedException {
         System.out.printf(
                 "EM, full covariances: %,d x %d, %d components, double; %d iterations a round, %d"
-                        + " of them timed%n",
+                        + " of them timed; threads: %d ours, %d theirs%n",
                 problem.rows(),
                 problem.columns(),
                 problem.components(),
                 ITERATIONS,
-                ITERATIONS - 1);
+                ITERATIONS - 1,
+                PROCESSORS,
+                threads);
         long memory = EmMemory.measure(problem, ITERATIONS);
         INDArray x = problem.x();
         GaussianMixture start = problem.start();
