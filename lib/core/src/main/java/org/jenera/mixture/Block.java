@@ -107,15 +107,19 @@ final class Block implements AutoCloseable {
     }
 
     /**
-     * Adds the sum of outer products of the centred rows under a component's weights: to (d, d).
+     * Adds the sum of outer products of the rows about a mean, under a component's weights: to (d,
+     * d). Overwrites {@link #centred} by the rows about the mean times the roots of the weights.
      */
-    void addWeightedSquares(int component, double[] squares) {
+    void addWeightedSquares(int component, double[] mean, double[] squares) {
         for (int i = 0; i < count; i++) {
             work[i] = Math.sqrt(parts[component][i]);
         }
-        for (double[] column : centred) {
+        for (int j = 0; j < x.length; j++) {
+            double[] from = x[j];
+            double[] to = centred[j];
+            double shift = mean[j];
             for (int i = 0; i < count; i++) {
-                column[i] *= work[i];
+                to[i] = work[i] * (from[i] - shift);
             }
         }
         Observations.writeColumns(factor, centred, count);
@@ -125,15 +129,15 @@ final class Block implements AutoCloseable {
     /**
      * Adds the diagonal of {@link #addWeightedSquares} only: to row {@code component} of (K, d).
      */
-    void addWeightedDiagonal(int component, double[] diagonals) {
+    void addWeightedDiagonal(int component, double[] mean, double[] diagonals) {
         double[] part = parts[component];
-        for (int j = 0; j < centred.length; j++) {
-            double[] column = centred[j];
+        for (int j = 0; j < x.length; j++) {
             double sum = 0;
             for (int i = 0; i < count; i++) {
-                sum += part[i] * column[i] * column[i];
+                double difference = x[j][i] - mean[j];
+                sum += part[i] * difference * difference;
             }
-            diagonals[component * centred.length + j] += sum;
+            diagonals[component * x.length + j] += sum;
         }
     }
 

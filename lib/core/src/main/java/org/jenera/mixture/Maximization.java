@@ -106,8 +106,7 @@ final class Maximization {
                 (block, strip) -> {
                     block.readParts(responsibilities);
                     for (int c = 0; c < k; c++) {
-                        block.centre(means[c]);
-                        block.addWeightedSquares(c, stripSums[c % matrices][strip]);
+                        block.addWeightedSquares(c, means[c], stripSums[c % matrices][strip]);
                     }
                 });
         double[][][] result = new double[matrices][d][];
@@ -128,8 +127,7 @@ final class Maximization {
                 (block, strip) -> {
                     block.readParts(responsibilities);
                     for (int c = 0; c < k; c++) {
-                        block.centre(means[c]);
-                        block.addWeightedDiagonal(c, stripSums[strip]);
+                        block.addWeightedDiagonal(c, means[c], stripSums[strip]);
                     }
                 });
         double[] sums = addAll(stripSums, new double[k * d]);
