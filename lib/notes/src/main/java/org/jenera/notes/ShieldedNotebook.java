@@ -2,6 +2,7 @@ package org.jenera.notes;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,8 @@ record ShieldedNotebook(String json, Map<String, String> prose) {
                 shielded.addProperty("source", "");
             }
             if (cell.isCode()) {
-                JsonArray outputs = shielded.getAsJsonArray("outputs");
+                JsonArray outputs = joined(shielded.getAsJsonArray("outputs"));
+                shielded.add("outputs", outputs);
                 for (int i = 0; i < outputs.size(); i++) {
                     if (outputs.get(i).getAsJsonObject().has("data")) {
                         shield(
@@ -65,6 +67,23 @@ record ShieldedNotebook(String json, Map<String, String> prose) {
             }
         }
         return new ShieldedNotebook(new Gson().toJson(copy), prose);
+    }
+
+    /** Text that was printed in pieces is one output. */
+    private static JsonArray joined(JsonArray outputs) {
+        JsonArray joined = new JsonArray();
+        for (JsonElement element : outputs) {
+            JsonObject output = element.getAsJsonObject();
+            JsonObject last =
+                    joined.isEmpty() ? null : joined.get(joined.size() - 1).getAsJsonObject();
+            if (output.has("name") && last != null && output.get("name").equals(last.get("name"))) {
+                last.addProperty(
+                        "text", Cell.text(last.get("text")) + Cell.text(output.get("text")));
+            } else {
+                joined.add(output);
+            }
+        }
+        return joined;
     }
 
     private static void shield(
