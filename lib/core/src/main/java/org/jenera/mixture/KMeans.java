@@ -65,7 +65,7 @@ public final class KMeans {
         SplittableRandom random = new SplittableRandom(seed);
         KMeans best = null;
         for (int run = 0; run < restarts; run++) {
-            KMeans found = lloyd(checked, seed(checked, k, random));
+            KMeans found = lloyd(checked, plusPlus(checked, k, random));
             if (best == null || found.inertia < best.inertia) {
                 best = found;
             }
@@ -146,7 +146,12 @@ public final class KMeans {
         return assign(Observations.of(x));
     }
 
-    private static double[][] seed(INDArray x, int k, SplittableRandom random) {
+    /**
+     * A start by k-means++: k distinct rows of checked observations.
+     *
+     * @throws IllegalArgumentException if there are fewer distinct rows
+     */
+    static double[][] plusPlus(INDArray x, int k, SplittableRandom random) {
         int n = Math.toIntExact(x.size(0));
         int d = (int) x.size(1);
         double[][] centroids = new double[k][d];
@@ -187,7 +192,8 @@ public final class KMeans {
         return centroids;
     }
 
-    private static KMeans lloyd(INDArray x, double[][] start) {
+    /** Moves centroids, from a start of shape (k, d), until no observation changes its cluster. */
+    static KMeans lloyd(INDArray x, double[][] start) {
         double[][] centroids = start;
         int[] labels = new int[Math.toIntExact(x.size(0))];
         Arrays.fill(labels, -1);

@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,11 +45,51 @@ class KMeansTest {
         assertEquals(500, Arrays.stream(clusters.sizes()).sum());
     }
 
+    /** Arthur and Vassilvitskii (2007): in proportion to the squared distance to the nearest. */
+    @Test
+    void aStartIsDrawnBySquaredDistances() {
+        double[] points = {0, 1, 3, 7};
+        INDArray x = Nd4j.createFromArray(points).reshape(4, 1);
+        int draws = 20_000;
+        Map<List<Double>, Integer> counts = new HashMap<>();
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < draws; i++) {
+            double[][] start = KMeans.plusPlus(x, 3, random);
+            counts.merge(List.of(start[0][0], start[1][0], start[2][0]), 1, Integer::sum);
+        }
+        for (double a : points) {
+            double total = Arrays.stream(points).map(p -> square(p - a)).sum();
+            for (double b : points) {
+                double left = Arrays.stream(points).map(p -> square(nearest(p, a, b))).sum();
+                for (double c : points) {
+                    double expected = square(b - a) / total * square(nearest(c, a, b)) / left / 4;
+                    double found = counts.getOrDefault(List.of(a, b, c), 0) / (double) draws;
+                    double error = Math.sqrt(expected * (1 - expected) / draws);
+                    assertEquals(expected, found, 4 * error, a + ", " + b + ", " + c);
+                }
+            }
+        }
+    }
+
+    private static double nearest(double point, double a, double b) {
+        return Math.min(Math.abs(point - a), Math.abs(point - b));
+    }
+
+    private static double square(double value) {
+        return value * value;
+    }
+
     @Test
     void moreRunsAreNeverWorseAndASeedDeterminesThem() {
         INDArray x = RandomProblem.draw(400, 2, 5, 3).x();
-        double one = KMeans.fit(x, 8, 1, 9).inertia();
-        assertTrue(KMeans.fit(x, 8, 10, 9).inertia() <= one);
+        int better = 0;
+        for (long seed = 0; seed < 5; seed++) {
+            double one = KMeans.fit(x, 8, 1, seed).inertia();
+            double best = KMeans.fit(x, 8, 10, seed).inertia();
+            assertTrue(best <= one, best + " of 10 runs, " + one + " of the first");
+            better += best < one ? 1 : 0;
+        }
+        assertTrue(better > 0, "more runs never helped");
         assertArrayEquals(KMeans.fit(x, 8, 3, 1).labels(), KMeans.fit(x, 8, 3, 1).labels());
     }
 
@@ -64,6 +108,28 @@ class KMeansTest {
         KMeans far = KMeans.fit(x.add(1e6), 3, 2, 1);
         assertArrayEquals(near.labels(), far.labels());
         assertEquals(near.inertia(), far.inertia(), 1e-6);
+    }
+
+    @Test
+    void iterationsCountTheMovesOfTheCentroids() {
+        KMeans clusters =
+                KMeans.lloyd(
+                        Nd4j.createFromArray(new double[][] {{0}, {1}, {10}, {12}}),
+                        new double[][] {{0}, {1}});
+        // to 0 and 23/3, then to 1/2 and 11
+        assertEquals(2, clusters.iterations());
+        assertArrayEquals(new double[] {0.5, 11}, clusters.centroids().ravel().toDoubleVector());
+    }
+
+    @Test
+    void anEmptyClusterTakesTheFarthestObservation() {
+        KMeans clusters =
+                KMeans.lloyd(
+                        Nd4j.createFromArray(new double[][] {{0}, {1}, {10}, {12}}),
+                        new double[][] {{0.5}, {10.5}, {100}});
+        assertArrayEquals(
+                new double[] {0.5, 10, 12}, clusters.centroids().ravel().toDoubleVector());
+        assertArrayEquals(new int[] {0, 0, 1, 2}, clusters.labels());
     }
 
     @Test
