@@ -323,6 +323,11 @@ public final class GaussianMixture
         return -2 * Arrays.stream(logDensity(x)).sum() + 2 * numberOfParameters();
     }
 
+    /** As {@link #aic(INDArray)}, of n rows of d numbers. */
+    public double aic(double[][] x) {
+        return aic(Observations.of(x));
+    }
+
     /**
      * The Bayesian information criterion, \(-2 \log L + p \log n\): lower is better (Schwarz,
      * "Estimating the Dimension of a Model", Annals of Statistics 6 (1978)). R's mclust reports the
@@ -333,6 +338,11 @@ public final class GaussianMixture
      */
     public double bic(INDArray x) {
         return -2 * Arrays.stream(logDensity(x)).sum() + numberOfParameters() * Math.log(x.size(0));
+    }
+
+    /** As {@link #bic(INDArray)}, of n rows of d numbers. */
+    public double bic(double[][] x) {
+        return bic(Observations.of(x));
     }
 
     @Override

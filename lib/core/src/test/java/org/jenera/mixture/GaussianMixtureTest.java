@@ -155,6 +155,17 @@ class GaussianMixtureTest {
     }
 
     @Test
+    void rowsAreTakenAsWellAsArrays() {
+        INDArray x = IN_THE_PLANE.sample(50, 4);
+        double[][] rows = x.toDoubleMatrix();
+        assertArrayEquals(IN_THE_PLANE.logDensity(x), IN_THE_PLANE.logDensity(rows), 0);
+        assertEquals(IN_THE_PLANE.responsibilities(x), IN_THE_PLANE.responsibilities(rows));
+        assertArrayEquals(IN_THE_PLANE.assign(x), IN_THE_PLANE.assign(rows));
+        assertEquals(IN_THE_PLANE.aic(x), IN_THE_PLANE.aic(rows));
+        assertEquals(IN_THE_PLANE.bic(x), IN_THE_PLANE.bic(rows));
+    }
+
+    @Test
     void whatIsReturnedIsACopy() {
         IN_THE_PLANE.weights()[0] = 9;
         IN_THE_PLANE.means().putScalar(0, 0, 9);
