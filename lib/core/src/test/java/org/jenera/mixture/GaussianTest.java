@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,6 +77,41 @@ class GaussianTest {
                         < 4);
     }
 
+    /** In two dimensions the squared Mahalanobis distance is exponential with mean 2. */
+    @Test
+    void aSampleFillsTheEllipsesOfANormalDistribution() {
+        int n = 40_000;
+        double peak = GAUSSIAN.logDensity(new double[][] {MEAN})[0];
+        double[] squares =
+                Arrays.stream(GAUSSIAN.logDensity(GAUSSIAN.sample(n, 5)))
+                        .map(logDensity -> 2 * (peak - logDensity))
+                        .toArray();
+        for (double radius : new double[] {0.5, 1, 2, 3}) {
+            double expected = 1 - Math.exp(-radius * radius / 2);
+            double inside = Arrays.stream(squares).filter(s -> s < radius * radius).count();
+            double error = Math.sqrt(expected * (1 - expected) / n);
+            assertEquals(expected, inside / n, 4 * error, "within " + radius + " deviations");
+        }
+    }
+
+    @Test
+    void theStandardNormalHasTheIdentityForItsCovariance() {
+        double[][] x = {{0, 0, 0}, {1, -2, 3}};
+        double peak = -1.5 * Math.log(2 * Math.PI);
+        assertArrayEquals(new double[] {peak, peak - 7}, Gaussian.standard(3).logDensity(x), 1e-14);
+    }
+
+    @Test
+    void whatWasGivenMayChangeAfterwards() {
+        double[] mean = MEAN.clone();
+        double[][] covariance = {COVARIANCE[0].clone(), COVARIANCE[1].clone()};
+        Gaussian gaussian = Gaussian.of(mean, covariance);
+        mean[0] = 9;
+        covariance[0][0] = 9;
+        assertEquals(GAUSSIAN.mean(), gaussian.mean());
+        assertEquals(GAUSSIAN.covariance(), gaussian.covariance());
+    }
+
     @Test
     void otherTypesAndOrdersOfMemoryAreTaken() {
         INDArray x = GAUSSIAN.sample(50, 1);
@@ -94,6 +130,8 @@ class GaussianTest {
         refused("smallest eigenvalue", new double[][] {{1, 2}, {2, 1}});
         refused("-1.0", new double[][] {{1, 2}, {2, 1}});
         refused("symmetric", new double[][] {{1, 0.5}, {0.4, 1}});
+        refused("symmetric", new double[][] {{1, 0.5}, {0.5 + 1e-6, 1}});
+        Gaussian.of(MEAN, new double[][] {{1, 0.5}, {Math.nextUp(0.5), 1}}); // by rounding
         refused("(2, 2)", new double[][] {{1, 0}});
         refused("finite", new double[][] {{1, 0}, {0, Double.NaN}});
     }
