@@ -13,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>One iteration is an M-step, then an E-step that also tells the log-likelihood. With no
  * regularisation the log-likelihood never falls. A fit from a seed makes several starts, each from
- * a k-means clustering of the standardised columns ({@link KMeans}), and keeps the most likely.
+ * a k-means clustering ({@link KMeans}) of the columns at unit variance, and keeps the most likely.
  *
  * <pre>{@code
  * var em  = ExpectationMaximization.builder().setComponents(2).optRestarts(5).build();
@@ -75,7 +75,11 @@ public final class ExpectationMaximization {
         INDArray parts = Start.check(responsibilities, checked.size(0));
         try (Blocks blocks = new Blocks(checked, (int) parts.size(1))) {
             return new Maximization(
-                            checked, Columns.of(checked), covariance, regularization, blocks)
+                            checked,
+                            Start.columns(checked, false),
+                            covariance,
+                            regularization,
+                            blocks)
                     .maximize(parts);
         }
     }
@@ -93,14 +97,14 @@ public final class ExpectationMaximization {
      * @throws CollapsedComponentException if every start collapses
      */
     public Fit fit(INDArray x, long seed) {
-        INDArray checked = check(x);
-        Columns columns = Columns.of(checked);
+        INDArray checked = Start.check(x, components);
+        Columns columns = columns(checked);
         SplittableRandom seeds = new SplittableRandom(seed);
         Fit best = null;
         CollapsedComponentException collapse = null;
         for (int start = 0; start < restarts && !Thread.currentThread().isInterrupted(); start++) {
             int[] labels = Start.cluster(checked, columns, components, seeds.nextLong());
-            try (INDArray responsibilities = Start.of(labels, components);
+            try (INDArray responsibilities = Start.of(labels, components, checked.size(0));
                     Blocks blocks = new Blocks(checked, components)) {
                 Fit fit = run(checked, columns, responsibilities, NOTHING_YET, blocks);
                 if (best == null || fit.logLikelihood() > best.logLikelihood()) {
@@ -136,7 +140,7 @@ public final class ExpectationMaximization {
      * @throws CollapsedComponentException if a component collapses
      */
     public Fit fit(INDArray x, INDArray responsibilities) {
-        INDArray checked = check(x);
+        INDArray checked = Start.check(x, components);
         INDArray start = Start.check(responsibilities, checked.size(0));
         if (start.size(1) != components) {
             throw new IllegalArgumentException(
@@ -147,7 +151,7 @@ public final class ExpectationMaximization {
         }
         try (INDArray copy = start.dup('c');
                 Blocks blocks = new Blocks(checked, components)) {
-            return run(checked, Columns.of(checked), copy, NOTHING_YET, blocks);
+            return run(checked, columns(checked), copy, NOTHING_YET, blocks);
         }
     }
 
@@ -166,8 +170,9 @@ public final class ExpectationMaximization {
      * @throws CollapsedComponentException if a component collapses
      */
     public Fit fit(INDArray x, int[] labels) {
-        try (INDArray responsibilities = Start.of(labels, components)) {
-            return fit(x, responsibilities);
+        INDArray checked = Start.check(x, components);
+        try (INDArray responsibilities = Start.of(labels, components, checked.size(0))) {
+            return fit(checked, responsibilities);
         }
     }
 
@@ -191,12 +196,12 @@ public final class ExpectationMaximization {
             throw new IllegalArgumentException(
                     "The start has " + start.size() + " components; expected " + components);
         }
-        INDArray checked = check(x);
+        INDArray checked = Start.check(x, components);
         Observations.check("x", checked, start.dimensions());
         try (INDArray responsibilities = Nd4j.create(DataType.DOUBLE, checked.size(0), components);
                 Blocks blocks = new Blocks(checked, components)) {
             double before = start.expect(blocks, responsibilities);
-            return run(checked, Columns.of(checked), responsibilities, before, blocks);
+            return run(checked, columns(checked), responsibilities, before, blocks);
         }
     }
 
@@ -223,9 +228,8 @@ public final class ExpectationMaximization {
         }
     }
 
-    private INDArray check(INDArray x) {
-        boolean needsVariance = regularization == 0 && covariance != Covariance.SPHERICAL;
-        return Start.check(x, components, needsVariance);
+    private Columns columns(INDArray x) {
+        return Start.columns(x, regularization == 0 && covariance != Covariance.SPHERICAL);
     }
 
     private static void requireValid(double regularization) {

@@ -88,7 +88,7 @@ final class Maximization {
         double[][] means = new double[k][d];
         for (int c = 0; c < k; c++) {
             if (!(counts[c] > NO_POINTS)) {
-                throw new CollapsedComponentException(c, k, counts[c], n, "so has no mean");
+                throw collapse(c, counts, "so has no mean");
             }
             for (int j = 0; j < d; j++) {
                 means[c][j] = columns.means()[j] + sums[c * d + j] / counts[c];
@@ -157,8 +157,8 @@ final class Maximization {
         double[][] covariance = new double[d][d];
         for (int i = 0; i < d; i++) {
             for (int j = 0; j <= i; j++) {
-                // A product of a matrix with itself is symmetric up to rounding only.
-                covariance[i][j] = (sums[i][j] + sums[j][i]) / 2 / count;
+                // The sums are symmetric up to rounding only; the covariance is so exactly.
+                covariance[i][j] = sums[i][j] / count;
                 covariance[j][i] = covariance[i][j];
             }
             covariance[i][i] += regularization;
@@ -166,40 +166,36 @@ final class Maximization {
         return covariance;
     }
 
+    /** The Gaussian of component c, unless rounding is all there is of a variance. */
     private Gaussian component(int c, double[] counts, double[] mean, double[][] covariance) {
-        Gaussian component = null;
-        int column = -1;
         for (int j = 0; j < d; j++) {
             double rounding = 64 * EPSILON * columns.magnitude(j);
             if (covariance[j][j] <= rounding * rounding) {
-                column = j;
+                throw collapse(c, counts, "has no variance in column " + j);
             }
         }
-        if (column < 0) {
-            try {
-                component = Gaussian.of(mean, covariance);
-            } catch (IllegalArgumentException e) {
-                column = d;
-            }
+        Gaussian component;
+        try {
+            component = Gaussian.of(mean, covariance);
+        } catch (IllegalArgumentException e) {
+            throw collapse(c, counts, singular(covariance));
         }
-        for (int j = 0; column < 0 && j < d; j++) {
+        for (int j = 0; j < d; j++) {
             double pivot = component.cholesky(j, j);
             if (pivot * pivot <= 16 * d * EPSILON * covariance[j][j]) {
-                column = d;
+                throw collapse(c, counts, singular(covariance));
             }
         }
-        if (column >= 0) {
-            throw new CollapsedComponentException(
-                    c,
-                    counts.length,
-                    counts[c],
-                    n,
-                    column < d
-                            ? "has no variance in column " + column
-                            : "its covariance is singular (smallest eigenvalue "
-                                    + Cholesky.format(Cholesky.smallestEigenvalue(covariance))
-                                    + ")");
-        }
         return component;
+    }
+
+    private CollapsedComponentException collapse(int c, double[] counts, String what) {
+        return new CollapsedComponentException(c, counts.length, counts[c], n, what);
+    }
+
+    private static String singular(double[][] covariance) {
+        return "its covariance is singular (smallest eigenvalue "
+                + Cholesky.format(Cholesky.smallestEigenvalue(covariance))
+                + ")";
     }
 }

@@ -12,8 +12,8 @@ final class Start {
 
     private Start() {}
 
-    /** Observations, checked for a fit of k components. */
-    static INDArray check(INDArray x, int k, boolean needsVariance) {
+    /** Observations, checked to be as many as k components need. */
+    static INDArray check(INDArray x, int k) {
         INDArray checked = Observations.check("x", x);
         if (checked.size(0) < k) {
             throw new IllegalArgumentException(
@@ -25,9 +25,24 @@ final class Start {
                             checked.size(0),
                             checked.size(1)));
         }
-        Columns columns = Columns.of(checked);
-        for (int j = 0; needsVariance && j < checked.size(1); j++) {
-            if (columns.isConstant(j)) {
+        return checked;
+    }
+
+    /** The columns of checked observations, whose variances a fit can take. */
+    static Columns columns(INDArray x, boolean needsVariance) {
+        Columns columns = Columns.of(x);
+        for (int j = 0; j < x.size(1); j++) {
+            if (!Double.isFinite(columns.deviations()[j])) {
+                throw new IllegalArgumentException(
+                        String.format(
+                                Locale.ROOT,
+                                "Column %d of x (counted from 0) reaches from %s to %s; the squares"
+                                        + " of such numbers overflow. Give it in another unit",
+                                j,
+                                columns.minima()[j],
+                                columns.maxima()[j]));
+            }
+            if (needsVariance && columns.isConstant(j)) {
                 throw new IllegalArgumentException(
                         String.format(
                                 Locale.ROOT,
@@ -38,7 +53,7 @@ final class Start {
                                 columns.minima()[j]));
             }
         }
-        return checked;
+        return columns;
     }
 
     /** Given responsibilities, checked: n rows of probabilities. */
@@ -77,8 +92,12 @@ final class Start {
         return dense;
     }
 
-    /** Responsibilities of 1 for the component of each label, shape (n, K). */
-    static INDArray of(int[] labels, int k) {
+    /** Responsibilities of 1 for the component of each of n labels, shape (n, K). */
+    static INDArray of(int[] labels, int k, long n) {
+        if (labels.length != n) {
+            throw new IllegalArgumentException(
+                    "There is one label an observation, " + n + "; given: " + labels.length);
+        }
         double[][] rows = new double[labels.length][k];
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= k) {
@@ -98,18 +117,17 @@ final class Start {
     /** A k-means clustering of the columns at unit variance, so that their units do not matter. */
     static int[] cluster(INDArray x, Columns columns, int k, long seed) {
         int d = (int) x.size(1);
-        try (INDArray standardized = Nd4j.create(DataType.DOUBLE, x.size(0), d)) {
+        try (INDArray scaled = Nd4j.create(DataType.DOUBLE, x.size(0), d)) {
             double[] block = new double[Observations.blockRows(x, d) * d];
             for (long from = 0; from < x.size(0); from += block.length / d) {
                 int rows = Observations.read(x, from, block);
                 for (int i = 0; i < rows * d; i++) {
                     int j = i % d;
-                    double scale = columns.isConstant(j) ? 1 : columns.deviations()[j];
-                    block[i] = (block[i] - columns.means()[j]) / scale;
+                    block[i] /= columns.isConstant(j) ? 1 : columns.deviations()[j];
                 }
-                Observations.write(standardized, from, block, rows);
+                Observations.write(scaled, from, block, rows);
             }
-            return KMeans.fit(standardized, k, 1, seed).labels();
+            return KMeans.fit(scaled, k, 1, seed).labels();
         }
     }
 }

@@ -111,7 +111,11 @@ class ExpectationMaximizationTest {
     @ParameterizedTest
     @EnumSource
     void theMStepIsTheFormula(Covariance covariance) {
-        int n = 60;
+        theMStepIsTheFormula(covariance, 60);
+        theMStepIsTheFormula(covariance, 5003); // two strips of several blocks
+    }
+
+    private static void theMStepIsTheFormula(Covariance covariance, int n) {
         int d = 3;
         int k = 2;
         RandomProblem problem = RandomProblem.draw(n, d, k, 9);
@@ -172,6 +176,14 @@ class ExpectationMaximizationTest {
     }
 
     @Test
+    void theLogLikelihoodIsThatOfEveryRow() {
+        RandomProblem problem = RandomProblem.draw(10_007, 2, 2, 5); // strips of several blocks
+        Fit fit = em(2).optMaxIterations(2).build().fit(problem.x(), problem.responsibilities());
+        double expected = RandomProblem.total(fit.model().logDensity(problem.x()));
+        assertEquals(expected, fit.logLikelihood(), 1e-12 * Math.abs(expected));
+    }
+
+    @Test
     void aFitFromAModelGoesOnFromItsResponsibilities() {
         RandomProblem problem = RandomProblem.draw(200, 2, 2, 2);
         ExpectationMaximization.Builder settings = em(2).optTolerance(0);
@@ -181,6 +193,34 @@ class ExpectationMaximizationTest {
         Fit five =
                 settings.optMaxIterations(5).build().fit(problem.x(), problem.responsibilities());
         assertEquals(five.logLikelihood(), two.logLikelihood(), 1e-10);
+        Fit end = em(2).build().fit(problem.x(), problem.responsibilities());
+        assertEquals(1, em(2).build().fit(problem.x(), end.model()).iterations());
+    }
+
+    @Test
+    void aFitEndsAtTheFirstChangeWithinTheTolerance() {
+        int n = 200;
+        double tolerance = 1e-4;
+        RandomProblem problem = RandomProblem.draw(n, 2, 2, 2);
+        Fit fit =
+                em(2).optTolerance(tolerance).build().fit(problem.x(), problem.responsibilities());
+        double[] path = fit.logLikelihoods();
+        int last = path.length - 1;
+        assertTrue(fit.converged());
+        assertTrue(path[last] - path[last - 1] <= tolerance * n);
+        for (int i = 1; i < last; i++) {
+            assertTrue(path[i] - path[i - 1] > tolerance * n, "change " + i + " of " + last);
+        }
+    }
+
+    /** A floor under the variances takes likelihood from a maximum: a fall is no convergence. */
+    @Test
+    void aFallOfTheLikelihoodIsNoConvergence() {
+        RandomProblem problem = RandomProblem.draw(200, 2, 2, 2);
+        GaussianMixture maximum = converged(problem.x(), problem.responsibilities());
+        Fit fit = em(2).optRegularization(0.5).build().fit(problem.x(), maximum);
+        assertTrue(fit.logLikelihood() < RandomProblem.total(maximum.logDensity(problem.x())));
+        assertTrue(fit.iterations() > 1);
     }
 
     @Test
@@ -244,6 +284,52 @@ class ExpectationMaximizationTest {
         assertNotEquals(
                 once.model().weights()[0],
                 em(3).optRestarts(1).optMaxIterations(1).build().fit(x, 43).model().weights()[0]);
+    }
+
+    @Test
+    void moreStartsAreNeverWorse() {
+        INDArray x = RandomProblem.draw(150, 2, 3, 5).x();
+        int better = 0;
+        for (long seed = 0; seed < 5; seed++) {
+            double one = em(4).optRestarts(1).build().fit(x, seed).logLikelihood();
+            double best = em(4).optRestarts(6).build().fit(x, seed).logLikelihood();
+            assertTrue(best >= one, best + " of 6 starts, " + one + " of the first");
+            better += best > one + 1e-3 ? 1 : 0;
+        }
+        assertTrue(better > 0, "more starts never helped");
+    }
+
+    @Test
+    void aStartThatCollapsesIsPassedOver() {
+        INDArray x = RandomProblem.draw(14, 2, 2, 5).x();
+        int collapses = 0;
+        for (long seed = 0; seed < 10; seed++) {
+            try {
+                em(3).optRestarts(1).build().fit(x, seed);
+            } catch (CollapsedComponentException e) {
+                collapses++;
+            }
+            em(3).optRestarts(20).build().fit(x, seed);
+        }
+        assertTrue(collapses > 0, "no start collapses: not a test");
+    }
+
+    @Test
+    void theDefaultsAreThoseStated() {
+        INDArray x = RandomProblem.draw(150, 2, 3, 5).x();
+        Fit expected =
+                ExpectationMaximization.builder()
+                        .setComponents(4)
+                        .optCovariance(Covariance.FULL)
+                        .optRestarts(10)
+                        .optTolerance(1e-9)
+                        .optMaxIterations(1000)
+                        .optRegularization(1e-9)
+                        .build()
+                        .fit(x, 2);
+        Fit found = ExpectationMaximization.builder().setComponents(4).build().fit(x, 2);
+        assertArrayEquals(expected.logLikelihoods(), found.logLikelihoods(), 0);
+        assertEquals(expected.model().means(), GaussianMixture.fit(x, 4, 2).means());
     }
 
     @Test

@@ -31,6 +31,14 @@ class RefusalsTest {
     }
 
     @Test
+    void numbersWhoseSquaresOverflow() {
+        INDArray x = X.dup();
+        x.putScalar(7, 1, 1e200);
+        refused(() -> EM.fit(x, 1), "Column 1", "1.0E200", "overflow");
+        refused(() -> EM.fit(x, new int[20]), "Column 1", "overflow");
+    }
+
+    @Test
     void shapesThatDoNotFit() {
         refused(() -> EM.fit(Nd4j.ones(DataType.DOUBLE, 5), 1), "shape (n, d)", "reshape(-1, 1)");
         refused(() -> EM.fit(new double[][] {{1, 2}, {3}}, 1), "row 1", "has 1");
@@ -59,6 +67,8 @@ class RefusalsTest {
         INDArray large = half.dup();
         large.putScalar(4, 0, 0.9);
         refused(() -> EM.fit(X, large), "row 4", "sums to 1.4");
+        large.putScalar(4, 0, 0.50001);
+        refused(() -> EM.fit(X, large), "row 4", "sums to 1.00001");
         INDArray negative = half.dup();
         negative.putScalar(5, 0, -0.5);
         negative.putScalar(5, 1, 1.5);
@@ -66,6 +76,7 @@ class RefusalsTest {
         int[] labels = new int[20];
         labels[3] = 2;
         refused(() -> EM.fit(X, labels), "from 0 to 1", "2 for row 3");
+        refused(() -> EM.fit(X, new int[19]), "one label an observation, 20", "given: 19");
     }
 
     @Test
@@ -85,6 +96,37 @@ class RefusalsTest {
         CollapsedComponentException collapse =
                 assertThrows(CollapsedComponentException.class, () -> EM.fit(x, 1));
         assertTrue(collapse.getMessage().contains("singular"), collapse.getMessage());
+    }
+
+    /** Rounding makes the last pivot of such a covariance a little positive as often as not. */
+    @Test
+    void columnsThatOthersDetermineUpToRounding() {
+        INDArray r = RandomProblem.draw(20, 2, 2, 1).responsibilities();
+        for (int i = 1; i <= 20; i++) {
+            INDArray sum = X.getColumn(0).mul(i / 7.0).add(X.getColumn(1)).reshape(-1, 1);
+            INDArray x = Nd4j.hstack(X, sum);
+            CollapsedComponentException collapse =
+                    assertThrows(
+                            CollapsedComponentException.class,
+                            () -> ExpectationMaximization.maximize(x, r, Covariance.FULL, 0));
+            assertTrue(collapse.getMessage().contains("singular"), collapse.getMessage());
+        }
+    }
+
+    /** The mean of equal numbers is off by rounding, which is no variance. */
+    @Test
+    void aComponentOfEqualPointsFarFromTheOrigin() {
+        int[] labels = {0, 0, 0, 0, 1, 1, 1};
+        for (int i = 1; i <= 20; i++) {
+            double far = (i % 2 == 0 ? 1 : -1) * (1e6 + i / 7.0);
+            double[][] x = {{0.1}, {0.7}, {1.9}, {2.3}, {far}, {far}, {far}};
+            CollapsedComponentException collapse =
+                    assertThrows(CollapsedComponentException.class, () -> EM.fit(x, labels));
+            assertEquals(1, collapse.component());
+            assertTrue(
+                    collapse.getMessage().contains("no variance in column 0"),
+                    collapse.getMessage());
+        }
     }
 
     @Test
