@@ -4,10 +4,14 @@ import java.util.List;
 import org.jenera.notes.Cell;
 import org.jenera.notes.Notebook;
 
-/** Cells are short: none over 40 lines, half of them at most 14. */
+/**
+ * Cells are short: none over 40 lines, half of them at most 14; and no line over 100 characters,
+ * which is what a page shows without scrolling and a sheet of paper without breaking.
+ */
 final class CodeLengthRule implements Rule {
     private static final int LONGEST = 40;
     private static final int MEDIAN = 14;
+    private static final int WIDEST = 100;
 
     @Override
     public void check(Notebook notebook, Report report) {
@@ -17,6 +21,16 @@ final class CodeLengthRule implements Rule {
             if (lines > LONGEST) {
                 report.add(cell, lines + " lines of code", LONGEST + " at most; one idea a cell");
             }
+            cell.source()
+                    .lines()
+                    .filter(line -> line.length() > WIDEST)
+                    .forEach(
+                            line ->
+                                    report.add(
+                                            cell,
+                                            "%d characters in the line '%s'"
+                                                    .formatted(line.length(), line),
+                                            WIDEST + " at most"));
         }
         long[] lengths =
                 code.stream().mapToLong(cell -> cell.source().lines().count()).sorted().toArray();

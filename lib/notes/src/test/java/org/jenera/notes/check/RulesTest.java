@@ -299,6 +299,12 @@ class RulesTest {
     }
 
     @Test
+    void aWideLine() {
+        source("claim", "x".repeat(100) + "\n" + "y".repeat(101));
+        assertFound("claim", "101 characters in the line 'yyy");
+    }
+
+    @Test
     void longCells() {
         for (JsonElement cell : cells()) {
             if (cell.getAsJsonObject().get("cell_type").getAsString().equals("code")) {
