@@ -222,13 +222,20 @@ public final class GaussianMixture
      *
      * @param x shape (n, d)
      * @return shape (n, K), rows that sum to 1
-     * @throws IllegalArgumentException if x has another shape or holds a number that is not finite
+     * @throws IllegalArgumentException if x has another shape, holds a number that is not finite,
+     *     or one so far from every component that its squared distance overflows
      */
     public INDArray responsibilities(INDArray x) {
         INDArray checked = check(x);
         INDArray result = Nd4j.create(DataType.DOUBLE, checked.size(0), size());
         try (Blocks blocks = new Blocks(checked, size())) {
-            expect(blocks, result);
+            double logLikelihood = expect(blocks, result);
+            if (!Double.isFinite(logLikelihood)) {
+                throw new IllegalArgumentException(
+                        "x holds an observation so far from every component, over 1e150 standard"
+                                + " deviations, that its squared distance overflows and nothing is"
+                                + " responsible for it. Remove the row or give x in another unit");
+            }
         }
         return result;
     }

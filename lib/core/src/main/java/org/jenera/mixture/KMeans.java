@@ -39,8 +39,8 @@ public final class KMeans {
      * @param restarts the number of runs, at least 1
      * @param seed of the starts; the same seed gives the same clusters
      * @return the clustering with the least inertia
-     * @throws IllegalArgumentException if x has another shape, holds a number that is not finite or
-     *     has fewer than k distinct rows
+     * @throws IllegalArgumentException if x has another shape, holds a number that is not finite,
+     *     has fewer than k distinct rows, or squared distances that overflow
      */
     public static KMeans fit(INDArray x, int k, int restarts, long seed) {
         if (k < 1 || restarts < 1) {
@@ -69,6 +69,10 @@ public final class KMeans {
             if (best == null || found.inertia < best.inertia) {
                 best = found;
             }
+        }
+        if (!Double.isFinite(best.inertia)) {
+            throw new IllegalArgumentException(
+                    "x holds numbers whose squared distances overflow. Give it in another unit");
         }
         return best;
     }

@@ -36,6 +36,11 @@ class RefusalsTest {
         x.putScalar(7, 1, 1e200);
         refused(() -> EM.fit(x, 1), "Column 1", "1.0E200", "overflow");
         refused(() -> EM.fit(x, new int[20]), "Column 1", "overflow");
+        double[][] apart = {{1e200}, {-1e200}, {0}};
+        refused(() -> KMeans.fit(apart, 2, 1, 1), "overflow");
+        GaussianMixture one = GaussianMixture.of(new double[] {1}, List.of(Gaussian.standard(2)));
+        refused(() -> one.responsibilities(x), "overflows");
+        assertEquals(Double.NEGATIVE_INFINITY, one.logDensity(x)[7]);
     }
 
     @Test
