@@ -73,11 +73,14 @@ final class Blocks implements AutoCloseable {
                                 block = new Block(blockRows, (int) x.size(1), components);
                             }
                             long end = n * (strip + 1) / strips;
-                            for (long from = n * strip / strips; from < end; from += blockRows) {
-                                block.read(x, from, (int) Math.min(blockRows, end - from));
-                                visitor.visit(block, strip);
+                            try {
+                                for (long at = n * strip / strips; at < end; at += blockRows) {
+                                    block.read(x, at, (int) Math.min(blockRows, end - at));
+                                    visitor.visit(block, strip);
+                                }
+                            } finally {
+                                idle.add(block);
                             }
-                            idle.add(block);
                         });
     }
 
