@@ -19,6 +19,12 @@ final class SvgWriter {
             "'Helvetica Neue', Helvetica, Arial, 'Noto Sans', 'Noto Sans CJK SC', 'PingFang SC',"
                     + " 'Microsoft YaHei', sans-serif";
 
+    /**
+     * No figure asks for more room than a page of the classic Jupyter Notebook has, which does not
+     * heed max-width; wider ones are shown smaller.
+     */
+    private static final int WIDEST = 940;
+
     private final StringBuilder out = new StringBuilder();
     private String open = "";
 
@@ -32,7 +38,13 @@ final class SvgWriter {
                 ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
                                 + " height=\"%d\" style=\"max-width:100%%;height:auto\" role=\"img\""
                                 + " aria-label=\"%s\" font-family=\"%s\">")
-                        .formatted(w, h, w, h, escape(figure.alternative()), FONTS));
+                        .formatted(
+                                w,
+                                h,
+                                Math.min(w, WIDEST),
+                                Math.round(h * Math.min(1.0, (double) WIDEST / w)),
+                                escape(figure.alternative()),
+                                FONTS));
         String alternative = figure.alternative();
         String caption = figure.caption();
         // The title is the caption, so that a page made from the SVG alone can set it.

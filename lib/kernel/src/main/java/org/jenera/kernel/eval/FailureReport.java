@@ -217,8 +217,9 @@ final class FailureReport {
     }
 
     private static String libraryFrame(StackTraceElement frame) {
-        String type = frame.getClassName();
-        return type + "." + frame.getMethodName() + ", line " + frame.getLineNumber();
+        int line = frame.getLineNumber(); // negative where it is not known, and in native code
+        String method = frame.getClassName() + "." + frame.getMethodName();
+        return line > 0 ? method + ", line " + line : method;
     }
 
     private static String name(JShellException exception) {
