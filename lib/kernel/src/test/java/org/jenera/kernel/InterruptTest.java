@@ -46,6 +46,8 @@ class InterruptTest {
                 "int fib(int n) { return n < 2 ? n : fib(n - 1) + fib(n - 2); }\nfib(80)",
                 "IntStream.range(0, 99).parallel().map(i -> { while (true) {} }).sum()",
                 "org.jenera.kernel.LibraryForTests.iterate()",
+                // It returns when it is interrupted, and looks as if it had been done.
+                "java.util.concurrent.locks.LockSupport.park();",
             })
     void endsTheCell(String code) throws Exception {
         String id = kernel.sendCell("System.out.println(\"started\");\n" + code, new JsonObject());

@@ -111,6 +111,11 @@ public final class Evaluator implements AutoCloseable {
                                 ? evaluateJava(cell, java)
                                 : runMagic(cell, (CellPart.Magic) part);
             }
+            if (thread.isInterrupted()) {
+                // Code that heeds an interrupt may return as if it were done; the reader asked for
+                // an end all the same, and no queued cell may run as if nothing had happened.
+                throw report.interrupted(null);
+            }
             return last;
         } finally {
             current = outer;
