@@ -47,7 +47,7 @@ record Symbol<I>(String name, Function<? super I, ?> value, boolean varies) {
             try {
                 component.getAccessor().setAccessible(true);
                 Object part = component.getAccessor().invoke(instance);
-                text.add(component.getName() + "=" + entries(part));
+                text.add(component.getName() + "=" + describe(part)); // it may hold records
             } catch (ReflectiveOperationException | RuntimeException e) {
                 return instance.toString(); // it will not be looked into
             }
