@@ -1,0 +1,22 @@
+package library;
+
+/** A library whose loop knows nothing of interrupts. */
+public final class Training {
+    private Training() {}
+
+    /** Iterates without end, as a training loop that has no check does. */
+    public static double iterate() {
+        double loss = 1;
+        while (true) {
+            loss = step(loss);
+        }
+    }
+
+    private static double step(double loss) {
+        double sum = 0;
+        for (int i = 0; i < 1000; i++) {
+            sum += Math.sin(loss + i);
+        }
+        return sum;
+    }
+}
