@@ -45,6 +45,8 @@ public final class JavaKernel extends ProtocolKernel {
                     "import java.util.stream.*;",
                     "import static org.jenera.kernel.Notebook.*;");
 
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
@@ -73,6 +75,10 @@ public final class JavaKernel extends ProtocolKernel {
     /** Makes ready for cells; requests that come before wait. */
     void start(KernelOptions options) {
         try {
+            if (System.getProperty(LOG_FORMAT) == null) {
+                // Java's own format names the class that logs, which JShell made up.
+                System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
+            }
             cellIO.replaceSystemStreams();
             evaluator = new Evaluator(new Magics(this));
             assistant = new CodeAssistant(evaluator.shell());

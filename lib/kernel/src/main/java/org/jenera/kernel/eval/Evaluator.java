@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -30,6 +28,8 @@ public final class Evaluator implements AutoCloseable {
     private static final Set<Completeness> BROKEN =
             Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
 
+    private static final int CAUSES = 10;
+
     /** Runs the magics that stand in cells. */
     public interface Magics {
         Object line(String name, List<String> arguments, String rest) throws Exception;
@@ -45,12 +45,18 @@ public final class Evaluator implements AutoCloseable {
     private final JShell shell;
     private final FailureReport report;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private Origin shown;
     private Cell current = new Cell("startup", "");
 
     public Evaluator(Magics magics) {
         this.magics = magics;
-        this.shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
-        this.report = new FailureReport(shell, origins);
+        this.shell =
+                JShell.builder()
+                        .executionEngine(new Provider(control), Map.of())
+                        .compilerOptions("-g")
+                        .build();
+        this.report = new FailureReport(shell, origins, loader);
+        Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -142,8 +148,22 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 throw report.interrupted(null);
             }
-            throw FailureReport.thrown(e.getCause(), during);
+            throw report.thrown(e.getCause(), during(during));
         }
+    }
+
+    private List<String> during(String what) {
+        if (shown == null) {
+            return List.of();
+        }
+        int line = shown.cell().lineAt(shown.offset());
+        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
+        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
+    }
+
+    /** The whole trace of the last exception, as Java prints it; empty if there was none. */
+    public String fullTrace() {
+        return report.fullTrace();
     }
 
     private Object runMagic(Cell cell, CellPart.Magic magic) {
@@ -153,10 +173,9 @@ public final class Evaluator implements AutoCloseable {
                     : magics.line(magic.name(), magic.arguments(), magic.rest());
         } catch (CellFailure failure) {
             throw failure;
-        } catch (Exception e) {
-            String sign = magic.wholeCell() ? "%%" : "%";
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw FailureReport.at(cell, magic.offset(), sign + magic.name(), message);
+        } catch (Throwable e) {
+            String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
+            throw report.magic(e, name, cell, magic.offset());
         }
     }
 
@@ -202,6 +221,7 @@ public final class Evaluator implements AutoCloseable {
             throw report.interrupted(null);
         }
         Object last = null;
+        origins.begin(cell, fragment.source(), fragment.offset());
         List<SnippetEvent> events = shell.eval(fragment.source());
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
@@ -210,6 +230,7 @@ public final class Evaluator implements AutoCloseable {
                 check(event, origin);
                 Object value = control.takeResult();
                 last = showsValue(event.snippet()) ? value : null;
+                shown = origin;
             }
         }
         tellResets(events);
@@ -217,15 +238,15 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private void check(SnippetEvent event, Origin origin) {
-        JShellException exception = event.exception();
-        if (exception != null) {
-            throw thread.isInterrupted() && endsCell(exception)
-                    ? report.interrupted(exception)
-                    : report.thrown(exception);
+        if (event.exception() != null) {
+            Throwable thrown = control.takeThrown();
+            throw thread.isInterrupted() && endsCell(thrown)
+                    ? report.interrupted(thrown)
+                    : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
-            throw FailureReport.compilation(shell.diagnostics(snippet).toList(), origin);
+            throw report.compilation(snippet, origin);
         }
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);
@@ -246,16 +267,17 @@ public final class Evaluator implements AutoCloseable {
         unresolved.clear();
     }
 
-    private static boolean endsCell(JShellException exception) {
-        if (!(exception instanceof EvalException thrown)) {
-            return false;
+    private static boolean endsCell(Throwable thrown) {
+        for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
+            if (thrown instanceof CellInterruptedError
+                    || thrown instanceof AbandonedCellError
+                    || thrown.getClass().getName().contains("Interrupt")
+                    || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+                return true;
+            }
+            thrown = Causes.of(thrown);
         }
-        String name = thrown.getExceptionClassName();
-        return name.equals(CellInterruptedError.class.getName())
-                || name.equals(AbandonedCellError.class.getName())
-                || name.contains("Interrupt")
-                || name.equals("java.lang.ThreadDeath")
-                || (thrown.getCause() != null && endsCell(thrown.getCause()));
+        return false;
     }
 
     private static boolean showsValue(Snippet snippet) {
