@@ -1,7 +1,12 @@
 package org.jenera.kernel.eval;
 
+import java.io.File;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +39,26 @@ final class SnippetLoader extends URLClassLoader {
 
     byte[] bytecode(String name) {
         return snippets.get(name);
+    }
+
+    Map<String, byte[]> snippetClasses() {
+        return Collections.unmodifiableMap(snippets);
+    }
+
+    /** What cells see: the kernel's own class path, and what was added for them. */
+    List<Path> classPath() {
+        List<Path> paths = new ArrayList<>();
+        for (String own : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            paths.add(Path.of(own).toAbsolutePath());
+        }
+        for (URL url : getURLs()) {
+            try {
+                paths.add(Path.of(url.toURI()));
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException("Not a path: " + url, e); // made from a path
+            }
+        }
+        return paths;
     }
 
     /** Other classes that JShell made of the same snippet, earlier. */
