@@ -24,6 +24,7 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
@@ -168,7 +169,7 @@ public final class JavaKernel extends ProtocolKernel {
     @Override
     public DisplayData inspect(String code, int position, boolean extraDetail) {
         awaitReady();
-        return null;
+        return help.inspect(code, position, extraDetail).orElse(null);
     }
 
     @Override
@@ -183,6 +184,15 @@ public final class JavaKernel extends ProtocolKernel {
         awaitReady();
         JsonObject reply = help.complete(request.getContent());
         Replies.send(env, request, MessageType.COMPLETE_REPLY, reply);
+    }
+
+    @Override
+    protected void handleInspectRequest(
+            ShellReplyEnvironment env, Message<InspectRequest> request) {
+        env.setBusyDeferIdle();
+        awaitReady();
+        JsonObject reply = help.inspect(request.getContent());
+        Replies.send(env, request, MessageType.INSPECT_REPLY, reply);
     }
 
     @Override

@@ -28,12 +28,14 @@ import javax.lang.model.util.Types;
 /** What the compiler understood of a unit that may be full of errors. */
 final class Analysis {
     private final JavacTask task;
+    private final String source;
     private final DocTrees trees;
     private final CompilationUnitTree unit;
 
-    Analysis(JavacTask task) {
+    Analysis(JavacTask task, String source) {
         try {
             this.task = task;
+            this.source = source;
             this.unit = task.parse().iterator().next();
             task.analyze();
             this.trees = DocTrees.instance(task);
@@ -54,8 +56,9 @@ final class Analysis {
         return trees;
     }
 
-    CompilationUnitTree unit() {
-        return unit;
+    /** The text of the unit. */
+    String source() {
+        return source;
     }
 
     Scope scope(TreePath path) {

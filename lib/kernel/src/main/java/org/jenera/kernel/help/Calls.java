@@ -5,6 +5,8 @@ import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Scope;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
@@ -61,8 +63,11 @@ final class Calls {
 
     private List<Candidate> all(TreePath call) {
         if (call.getLeaf() instanceof NewClassTree made) {
+            boolean diamond =
+                    made.getIdentifier() instanceof ParameterizedTypeTree type
+                            && type.getTypeArguments().isEmpty();
             return analysis.type(new TreePath(call, made.getIdentifier()))
-                    .map(this::constructors)
+                    .map(type -> constructors(type, diamond, analysis.scope(call)))
                     .orElseGet(List::of);
         }
         Tree select = ((MethodInvocationTree) call.getLeaf()).getMethodSelect();
@@ -74,7 +79,12 @@ final class Calls {
         if (name.getLeaf() instanceof MemberSelectTree select) {
             TreePath of = new TreePath(name, select.getExpression());
             return analysis.type(of)
-                    .map(type -> methods(type, select.getIdentifier().toString()))
+                    .map(
+                            type ->
+                                    methods(
+                                            type,
+                                            select.getIdentifier().toString(),
+                                            analysis.scope(name)))
                     .orElseGet(List::of);
         }
         if (name.getLeaf() instanceof IdentifierTree identifier) {
@@ -99,16 +109,19 @@ final class Calls {
         return found;
     }
 
-    private List<Candidate> constructors(TypeMirror type) {
-        return type instanceof DeclaredType declared
-                ? ElementFilter.constructorsIn(declared.asElement().getEnclosedElements()).stream()
-                        .map(each -> candidate(each, declared))
-                        .toList()
-                : List.of();
+    /** With {@code <>}, nothing is known of the type arguments yet. */
+    private List<Candidate> constructors(TypeMirror type, boolean diamond, Scope scope) {
+        if (!(type instanceof DeclaredType given)) {
+            return List.of();
+        }
+        DeclaredType declared = diamond ? (DeclaredType) given.asElement().asType() : given;
+        return ElementFilter.constructorsIn(declared.asElement().getEnclosedElements()).stream()
+                .filter(each -> analysis.trees().isAccessible(scope, each, declared))
+                .map(each -> candidate(each, declared))
+                .toList();
     }
 
-    /** The methods of this name that values of the type have. */
-    List<Candidate> methods(TypeMirror type, String name) {
+    private List<Candidate> methods(TypeMirror type, String name, Scope scope) {
         DeclaredType declared = declared(type);
         if (declared == null) {
             return List.of();
@@ -117,6 +130,7 @@ final class Calls {
                         analysis.elements().getAllMembers((TypeElement) declared.asElement()))
                 .stream()
                 .filter(each -> each.getSimpleName().contentEquals(name))
+                .filter(each -> analysis.trees().isAccessible(scope, each, declared))
                 .map(each -> candidate(each, declared))
                 .toList();
     }

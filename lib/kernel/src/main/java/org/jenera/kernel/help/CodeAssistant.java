@@ -1,6 +1,8 @@
 package org.jenera.kernel.help;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.help.JavaTokens.Kind;
 import org.jenera.kernel.help.JavaTokens.Token;
@@ -54,6 +56,36 @@ public final class CodeAssistant {
             }
         }
         return new JavaCompletion(compiler(), index, header(), java, caret).complete();
+    }
+
+    /**
+     * What the name at the caret means, or the call that the caret is in.
+     *
+     * @param whole whether to tell everything
+     */
+    Optional<Card> inspect(String code, int caret, boolean whole) {
+        MagicText text = MagicText.of(code, caret);
+        if (text.atCaret().isPresent()) {
+            return magics.find(text.atCaret().get().name()).map(CodeAssistant::card);
+        }
+        for (Token token : JavaTokens.of(text.java())) {
+            boolean silent = token.kind() == Kind.COMMENT || token.kind() == Kind.TEXT_BLOCK;
+            if (silent && token.holds(caret)) {
+                return Optional.empty();
+            }
+        }
+        Sources sources = new Sources(evaluator.shell(), index);
+        var shelf = new CardMaker.Shelf(evaluator, compiler(), index, sources, header());
+        return new JavaInspection(shelf, text.java(), caret, whole).inspect();
+    }
+
+    private static Card card(MagicNames.Magic magic) {
+        List<String> facts = new ArrayList<>();
+        facts.add(magic.summary());
+        if (!magic.options().isEmpty()) {
+            facts.add("Options: " + String.join(", ", magic.options()));
+        }
+        return new Card(List.of(magic.usage()), 0, facts, "", "");
     }
 
     private HelpCompiler compiler() {

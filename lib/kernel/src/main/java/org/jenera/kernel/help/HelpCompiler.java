@@ -27,7 +27,7 @@ final class HelpCompiler {
     }
 
     Analysis analyze(String unit) {
-        return new Analysis(task(unit));
+        return new Analysis(task(unit), unit);
     }
 
     /** A task that has not started, to parse the text and no more. */

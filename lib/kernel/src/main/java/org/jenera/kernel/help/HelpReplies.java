@@ -2,7 +2,10 @@ package org.jenera.kernel.help;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Optional;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
+import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.jenera.kernel.protocol.Replies;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,43 @@ public final class HelpReplies {
         reply.addProperty("cursor_end", end);
         reply.add("metadata", metadata);
         return reply;
+    }
+
+    /** The content of an {@code inspect_reply}. */
+    public JsonObject inspect(InspectRequest request) {
+        Optional<Card> card =
+                inspection(request.getCode(), request.getCursorPos(), request.getDetailLevel() > 0);
+        JsonObject data = new JsonObject();
+        card.ifPresent(
+                each -> {
+                    data.addProperty("text/plain", each.text());
+                    data.addProperty("text/html", each.asHtml());
+                });
+        JsonObject reply = Replies.ok();
+        reply.addProperty("found", card.isPresent());
+        reply.add("data", data);
+        reply.add("metadata", new JsonObject());
+        return reply;
+    }
+
+    /** What a name means, as text and HTML. */
+    public Optional<DisplayData> inspect(String code, int caret, boolean whole) {
+        return inspection(code, caret, whole)
+                .map(
+                        card -> {
+                            DisplayData data = new DisplayData(card.text());
+                            data.putHTML(card.asHtml());
+                            return data;
+                        });
+    }
+
+    private Optional<Card> inspection(String code, int caret, boolean whole) {
+        try {
+            return assistant.inspect(code, index(code, caret), whole);
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            LOGGER.info("Nothing to say at {} of {}", caret, code, e);
+            return Optional.empty();
+        }
     }
 
     /** Nothing, if the compiler stumbles over what the reader types: that is no reason to fail. */

@@ -32,14 +32,14 @@ final class Signature {
         for (String part : text.split("(?<=[<>,&\\s\\[\\]])")) {
             simple.append(simpleName(part));
         }
-        return simple.toString().replaceAll(",(?=\\S)", ", ").replace("REPL.", "");
+        return simple.toString().replaceAll(",(?=\\S)", ", ");
     }
 
     /** Without the package, but with the class that a class is nested in. */
     private static String simpleName(String name) {
         String[] parts = name.split("\\.(?!\\.)");
         for (int i = 0; i < parts.length; i++) {
-            boolean ours = parts[i].startsWith("$JShell$") || parts[i].startsWith("$Cell");
+            boolean ours = parts[i].equals("REPL") || parts[i].startsWith("$");
             if (!ours && !parts[i].isEmpty() && Character.isUpperCase(parts[i].charAt(0))) {
                 return String.join(".", List.of(parts).subList(i, parts.length));
             }
