@@ -22,11 +22,16 @@ import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
-import org.jenera.kernel.eval.CodeAssistant;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.help.CodeAssistant;
+import org.jenera.kernel.help.Completeness;
+import org.jenera.kernel.help.HelpReplies;
+import org.jenera.kernel.help.MagicNames;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Replies;
 
@@ -51,7 +56,7 @@ public final class JavaKernel extends ProtocolKernel {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
     private Evaluator evaluator;
-    private CodeAssistant assistant;
+    private HelpReplies help;
     private volatile ShellReplyEnvironment environment;
     private volatile String lastDisplayId;
     private boolean abort;
@@ -81,7 +86,7 @@ public final class JavaKernel extends ProtocolKernel {
             }
             cellIO.replaceSystemStreams();
             evaluator = new Evaluator(new Magics(this));
-            assistant = new CodeAssistant(evaluator.shell());
+            help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
             installNotebookKernel();
             evaluator.addToClassPath(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
@@ -103,6 +108,10 @@ public final class JavaKernel extends ProtocolKernel {
         } catch (CellFailure e) {
             note("At the start of the kernel: " + String.join("\n", e.traceback()));
         }
+    }
+
+    private MagicNames magicNames() {
+        return List::of;
     }
 
     /** One extension that fails must not take the others, or the kernel, with it. */
@@ -166,19 +175,36 @@ public final class JavaKernel extends ProtocolKernel {
     @Override
     public DisplayData inspect(String code, int position, boolean extraDetail) {
         awaitReady();
-        return assistant.inspect(code, position).map(DisplayData::new).orElse(null);
+        return help.inspect(code, position, extraDetail).orElse(null);
     }
 
     @Override
     public ReplacementOptions complete(String code, int position) {
+        throw new UnsupportedOperationException("Completion is answered by HelpReplies.");
+    }
+
+    @Override
+    protected void handleCompleteRequest(
+            ShellReplyEnvironment env, Message<CompleteRequest> request) {
+        env.setBusyDeferIdle();
         awaitReady();
-        return assistant.complete(code, position);
+        JsonObject reply = help.complete(request.getContent());
+        Replies.send(env, request, MessageType.COMPLETE_REPLY, reply);
+    }
+
+    @Override
+    protected void handleInspectRequest(
+            ShellReplyEnvironment env, Message<InspectRequest> request) {
+        env.setBusyDeferIdle();
+        awaitReady();
+        JsonObject reply = help.inspect(request.getContent());
+        Replies.send(env, request, MessageType.INSPECT_REPLY, reply);
     }
 
     @Override
     public String isComplete(String code) {
         awaitReady();
-        return assistant.isComplete(code);
+        return Completeness.of(code, evaluator.shell().sourceCodeAnalysis());
     }
 
     @Override

@@ -64,7 +64,17 @@ public final class Evaluator implements AutoCloseable {
         return loader;
     }
 
-    /** JShell's view of the code: completion, documentation. */
+    /** The jars and directories that cells see, the kernel's own among them. */
+    public List<Path> classPath() {
+        return loader.classPath();
+    }
+
+    /** The classes that JShell has made of cells, by their binary names. */
+    public Map<String, byte[]> snippetClasses() {
+        return loader.snippetClasses();
+    }
+
+    /** JShell's view of the code. */
     public JShell shell() {
         return shell;
     }
@@ -244,8 +254,9 @@ public final class Evaluator implements AutoCloseable {
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
                     ? report.interrupted(null)
-                    : FailureReport.thrown(
-                            e.getCause(), "variables were led on to what was declared anew");
+                    : report.thrown(
+                            e.getCause(),
+                            List.of("while variables were led on to what was declared anew"));
         }
     }
 
