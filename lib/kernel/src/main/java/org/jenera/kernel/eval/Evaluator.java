@@ -74,6 +74,11 @@ public final class Evaluator implements AutoCloseable {
         return loader.snippetClasses();
     }
 
+    /** A class that cells have loaded from their class path, or null if they have not. */
+    public Class<?> loadedClass(String name) {
+        return loader.loaded(name);
+    }
+
     /** JShell's view of the code. */
     public JShell shell() {
         return shell;

@@ -56,6 +56,11 @@ final class SnippetLoader extends URLClassLoader {
                 : className;
     }
 
+    /** The class of this name if it has been loaded here, else null. */
+    Class<?> loaded(String name) {
+        return findLoadedClass(name);
+    }
+
     /** Sets the code that this class has, or will have when it is first used. */
     void declare(String name, byte[] bytecode) {
         snippets.put(name, bytecode);
