@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -56,6 +59,10 @@ public final class JavaKernel extends ProtocolKernel {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
     private Evaluator evaluator;
+
+    /** What extensions import while they are installed, to be declared in one go; else null. */
+    private List<String> importsAtStart;
+
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
     private volatile String lastDisplayId;
@@ -78,25 +85,48 @@ public final class JavaKernel extends ProtocolKernel {
         return (JavaKernel) notebookKernel();
     }
 
+    /** Makes an evaluator that has its class path and imports; it takes most of a start. */
+    static Evaluator startEvaluator(KernelOptions options) {
+        Evaluator evaluator = new Evaluator();
+        evaluator.addToClassPath(options.classPath());
+        evaluator.declareImports(IMPORTS);
+        return evaluator;
+    }
+
     /** Makes ready for cells; requests that come before wait. */
-    void start(KernelOptions options) {
+    void start(KernelOptions options, Future<Evaluator> started) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = new Evaluator(new Magics(this));
+            evaluator = started.get();
+            evaluator.setMagics(new Magics(this));
             help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
             installNotebookKernel();
-            evaluator.addToClassPath(options.classPath());
-            IMPORTS.forEach(this::evalAtStart);
-            evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
+            importsAtStart = new ArrayList<>();
             installExtensions(evaluator.classLoader());
+            declareImportsAtStart();
+            importsAtStart = null;
             for (Path script : options.startupScripts()) {
                 evalAtStart(Files.readString(script));
             }
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException
+                | InterruptedException
+                | ExecutionException
+                | RuntimeException
+                | Error e) {
             note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
             nativeOutput = NativeOutput.start(cellIO, evaluator::loadedClass);
+        }
+    }
+
+    private void declareImportsAtStart() {
+        List<String> imports = List.copyOf(importsAtStart);
+        importsAtStart.clear();
+        try {
+            evaluator.declareImports(imports);
+        } catch (CellFailure e) {
+            note("At the start of the kernel: " + String.join("\n", e.traceback()));
         }
     }
 
@@ -172,6 +202,14 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public Object evalRaw(String source) {
+        if (importsAtStart != null) {
+            List<String> imports = Evaluator.importsOnly(source);
+            importsAtStart.addAll(imports);
+            if (!imports.isEmpty()) {
+                return null;
+            }
+            declareImportsAtStart(); // this source may use them
+        }
         return evaluator.evaluate(source);
     }
 

@@ -7,6 +7,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.ConnectionException;
 import org.jenera.kernel.protocol.ConnectionFile;
@@ -68,12 +71,22 @@ public final class Main {
         if (connectionFile == null) {
             throw new IllegalArgumentException("A connection file is missing.");
         }
+        Future<Evaluator> evaluator = startEvaluator(options);
         KernelConnection connection =
                 new KernelConnection(ConnectionFile.read(Path.of(connectionFile)));
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         exitWithParent(System.getenv("JPY_PARENT_PID"));
         connection.start(kernel);
-        kernel.start(options);
+        kernel.start(options, evaluator);
+    }
+
+    /** Has the compiler start while the sockets are made: it takes longer than all else. */
+    static Future<Evaluator> startEvaluator(KernelOptions options) {
+        FutureTask<Evaluator> start = new FutureTask<>(() -> JavaKernel.startEvaluator(options));
+        Thread thread = new Thread(start, "start");
+        thread.setDaemon(true);
+        thread.start();
+        return start;
     }
 
     private static String connectionFile(String argument, String earlier) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.protocol.KernelConnection;
 
 /** Starts a kernel that nobody speaks to and runs a cell, so that its classes can be archived. */
@@ -32,10 +34,12 @@ final class Rehearsal {
                         "tcp",
                         "hmac-sha256",
                         "rehearsal");
+        KernelOptions options = new KernelOptions(List.of(), List.of());
+        Future<Evaluator> evaluator = Main.startEvaluator(options);
         KernelConnection connection = new KernelConnection(properties);
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         connection.start(kernel);
-        kernel.start(new KernelOptions(List.of(), List.of()));
+        kernel.start(options, evaluator);
         Notebook.display(kernel.evalRaw(CELL));
         kernel.isComplete("var x = 1");
         kernel.exit();

@@ -19,6 +19,8 @@ import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
+import org.jenera.kernel.compile.ClassPathContents;
+import org.jenera.kernel.compile.CompilerFiles;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
@@ -35,28 +37,39 @@ public final class Evaluator implements AutoCloseable {
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
 
-    private final SnippetLoader loader = new SnippetLoader(Evaluator.class.getClassLoader());
-    private final CellThread thread = new CellThread(loader);
-    private final CellExecutionControl control = new CellExecutionControl(loader, thread);
+    private final SnippetLoader loader;
+    private final CellThread thread;
+    private final CellExecutionControl control;
     private final SnippetOrigins origins = new SnippetOrigins();
-    private final Magics magics;
     private final JShell shell;
+    private final StartImports startImports;
     private final FailureReport report;
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
+    private Magics magics;
     private Cell current = new Cell("startup", "");
 
-    public Evaluator(Magics magics) {
-        this.magics = magics;
+    public Evaluator() {
+        ClassPathContents contents = ClassPathContents.besideTheKernel();
+        this.loader = new SnippetLoader(Evaluator.class.getClassLoader(), contents);
+        this.thread = new CellThread(loader);
+        this.control = new CellExecutionControl(loader, thread);
         this.shell =
                 JShell.builder()
+                        .fileManager(files -> new CompilerFiles(files, contents))
                         .executionEngine(new Provider(control), Map.of())
                         .compilerOptions("-g")
                         .build();
+        this.startImports = new StartImports(shell);
         this.report = new FailureReport(shell, origins, loader);
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.keeper = new VariableKeeper(shell, loader, thread);
+    }
+
+    /** Sets who runs the magics in cells. */
+    public void setMagics(Magics magics) {
+        this.magics = magics;
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -88,20 +101,26 @@ public final class Evaluator implements AutoCloseable {
     public void addToClassPath(List<Path> paths) {
         if (!paths.isEmpty()) {
             // JShell rereads its whole class path at each call, so it gets all in one.
-            paths.forEach(path -> addToLoader(path.toString()));
-            String joined =
+            shell.addToClasspath(
                     paths.stream()
                             .map(Path::toString)
-                            .collect(Collectors.joining(File.pathSeparator));
-            shell.addToClasspath(joined);
+                            .collect(Collectors.joining(File.pathSeparator)));
         }
     }
 
-    private void addToLoader(String path) {
-        try {
-            control.addToClasspath(path);
-        } catch (ExecutionControl.InternalException e) {
-            throw new IllegalArgumentException("Not a path: " + path, e);
+    /** The imports in a source that holds nothing else; empty if it does. */
+    public static List<String> importsOnly(String source) {
+        return StartImports.only(source);
+    }
+
+    /**
+     * Declares imports, all in one go: one by one they would take longer than the rest of a start.
+     *
+     * @throws CellFailure if one cannot be resolved; the others are declared all the same
+     */
+    public void declareImports(List<String> imports) {
+        if (!imports.isEmpty() && !startImports.declare(imports)) {
+            evaluate(String.join("\n", imports));
         }
     }
 
