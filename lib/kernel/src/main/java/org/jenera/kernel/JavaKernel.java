@@ -105,7 +105,7 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     private MagicNames magicNames() {
-        return List::of;
+        return Magics::help;
     }
 
     /** One extension that fails must not take the others, or the kernel, with it. */

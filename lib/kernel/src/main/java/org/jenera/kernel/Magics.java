@@ -14,6 +14,7 @@ import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.help.MagicNames;
 
 /** The magics that come with the kernel, by IJava's names, and those that extensions register. */
 final class Magics implements Evaluator.Magics {
@@ -31,6 +32,18 @@ final class Magics implements Evaluator.Magics {
 
     Magics(JavaKernel kernel) {
         this.kernel = kernel;
+    }
+
+    static List<MagicNames.Magic> help() {
+        return List.of(
+                magic("classpath", false, "%classpath PATH...", "Adds jars or folders of classes."),
+                magic("jars", false, "%jars PATH...", "Adds jars to the class path."),
+                magic("load", false, "%load FILE", "Runs a Java file or a notebook."),
+                magic("time", true, "%time EXPRESSION", "Says how long it takes."));
+    }
+
+    private static MagicNames.Magic magic(String name, boolean cell, String usage, String summary) {
+        return new MagicNames.Magic(name, true, cell, usage, summary, List.of(), List.of());
     }
 
     @Override
