@@ -87,7 +87,8 @@ final class CardMaker {
         return "Not imported yet; first: import " + type + ";";
     }
 
-    private Optional<Card> ofPackage(String name) {
+    /** About a package, if there are classes in it. */
+    Optional<Card> ofPackage(String name) {
         int classes = shelf.index().classesIn(name).size();
         if (classes == 0) {
             return Optional.empty();

@@ -172,7 +172,7 @@ final class JavaInspection {
         }
         return path.getLeaf() instanceof IdentifierTree identifier
                 ? cards.elsewhere(identifier.getName().toString())
-                : Optional.empty();
+                : cards.ofPackage(path.getLeaf().toString());
     }
 
     private static List<Calls.Candidate> first(

@@ -30,7 +30,11 @@ final class JavadocPage {
         if (section == null) {
             return "";
         }
-        org.jsoup.nodes.Element block = section.selectFirst("div.block");
+        org.jsoup.nodes.Element block =
+                section.select("div.block").stream()
+                        .filter(each -> !each.text().startsWith("Description copied from"))
+                        .findFirst()
+                        .orElse(null);
         String text = block == null ? "" : block.html();
         if (!whole) {
             text = text.replaceFirst("(?s)(?<=[.!?])\\s.*|<p>.*", "");
@@ -39,6 +43,10 @@ final class JavadocPage {
                 section.select("dl.notes, dl").stream()
                         .map(org.jsoup.nodes.Element::outerHtml)
                         .collect(Collectors.joining());
+        org.jsoup.nodes.Element deprecated = section.selectFirst("div.deprecation-block");
+        if (deprecated != null) {
+            text = deprecated.html() + "<p>" + text;
+        }
         boolean withTags = whole || element instanceof ExecutableElement;
         return "<p>" + text + "</p>" + (withTags ? tags : "");
     }

@@ -1,4 +1,4 @@
-package library;
+package documented;
 
 import java.util.List;
 

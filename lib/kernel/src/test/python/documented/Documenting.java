@@ -1,4 +1,4 @@
-package library;
+package documented;
 
 /** What others implement. */
 public interface Documenting {
