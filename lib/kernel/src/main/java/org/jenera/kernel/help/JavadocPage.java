@@ -14,11 +14,11 @@ final class JavadocPage {
     private JavadocPage() {}
 
     static String html(Element element, boolean whole, Analysis analysis, Sources sources) {
-        Element each = element;
-        while (!(each instanceof TypeElement)) {
-            each = each.getEnclosingElement();
+        Element type = element;
+        while (!(type instanceof TypeElement)) {
+            type = type.getEnclosingElement();
         }
-        Optional<String> page = sources.page((TypeElement) each, analysis.elements());
+        Optional<String> page = sources.page((TypeElement) type, analysis.elements());
         if (page.isEmpty()) {
             return "";
         }
