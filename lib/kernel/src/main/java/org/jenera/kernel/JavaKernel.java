@@ -8,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
-import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
@@ -38,6 +36,7 @@ public final class JavaKernel extends ProtocolKernel {
                     "import java.math.*;",
                     "import java.net.*;",
                     "import java.nio.file.*;",
+                    "import java.time.*;",
                     "import java.util.*;",
                     "import java.util.concurrent.*;",
                     "import java.util.function.*;",
@@ -48,7 +47,11 @@ public final class JavaKernel extends ProtocolKernel {
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
+    private final CellMagics magics = new CellMagics(this);
+    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private boolean loadExtensions;
     private Evaluator evaluator;
+    private ClassPath classPath;
     private CodeAssistant assistant;
     private volatile ShellReplyEnvironment environment;
     private volatile String lastDisplayId;
@@ -74,16 +77,20 @@ public final class JavaKernel extends ProtocolKernel {
     void start(KernelOptions options) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = new Evaluator(new Magics(this));
+            options.notes().forEach(this::note);
+            evaluator = new Evaluator(magics);
+            classPath = new ClassPath(evaluator);
             assistant = new CodeAssistant(evaluator.shell());
             installNotebookKernel();
-            evaluator.addToClassPath(options.classPath());
+            classPath.add(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
             evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
+            loadExtensions = options.loadExtensions();
             installExtensions(evaluator.classLoader());
             for (Path script : options.startupScripts()) {
                 evalAtStart(Files.readString(script));
             }
+            options.startupSources().forEach(this::evalAtStart);
         } catch (IOException | RuntimeException | Error e) {
             note("The kernel did not start as it should: " + e);
         } finally {
@@ -99,24 +106,29 @@ public final class JavaKernel extends ProtocolKernel {
         }
     }
 
-    /** One extension that fails must not take the others, or the kernel, with it. */
     @Override
     protected void installExtensions(ClassLoader loader) {
-        Thread.currentThread().setContextClassLoader(loader);
-        var providers = ServiceLoader.load(Extension.class, loader).stream().iterator();
-        while (true) {
-            String name = "an extension";
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                var provider = providers.next();
-                name = provider.type().getName();
-                installExtension(provider.get());
-            } catch (Exception | LinkageError e) {
-                note("Extension " + name + " could not be installed: " + e.getMessage());
-            }
+        if (loadExtensions) {
+            extensions.installFrom(loader);
         }
+    }
+
+    /** Adds jars and folders that are not there yet, and installs the extensions in them. */
+    List<Path> addToClassPath(List<Path> paths) {
+        List<Path> fresh = classPath.add(paths);
+        if (!fresh.isEmpty()) {
+            installExtensions(evaluator.classLoader());
+            showStartupNotes();
+        }
+        return fresh;
+    }
+
+    ClassPath classPath() {
+        return classPath;
+    }
+
+    CellMagics magics() {
+        return magics;
     }
 
     /** Keeps a note for the reader until there is a cell to show it at. */

@@ -1,5 +1,6 @@
 package org.jenera.kernel;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,11 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
     /** Keeps a cell for front ends that ask for the history. */
     final void remember(int count, String source) {
         history.add(count, source);
+    }
+
+    /** The cells that were kept: session, number, source. */
+    final JsonArray cellsRun() {
+        return history.find(new HistoryRequest.Tail(false, true, Integer.MAX_VALUE));
     }
 
     @Override

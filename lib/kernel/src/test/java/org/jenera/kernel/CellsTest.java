@@ -275,17 +275,6 @@ class CellsTest {
     }
 
     @Test
-    void runsMagics() {
-        assertContains("Time: ", kernel.execute("%time int timed = 1;").stream("stdout"));
-        assertEquals("4", kernel.execute("%%time\nint half = 2;\n2 * half").result());
-        assertContains("There is no magic %nope", kernel.execute("int a = 1;\n%nope x").error());
-        assertContains("line 2", kernel.execute("int a = 1;\n%nope x").error());
-        assertContains("does not fetch", kernel.execute("%maven a:b:1").error());
-        assertEquals(
-                "1", kernel.execute("int seven = 7;\nint three = 3;\nseven\n  % three").result());
-    }
-
-    @Test
     void installsExtensionsAndReportsThoseThatFail() throws Exception {
         assertEquals(
                 "imported by the extension", kernel.execute("ExtensionForTests.WORD").result());
