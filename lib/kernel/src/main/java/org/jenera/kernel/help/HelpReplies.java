@@ -4,8 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
-import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.jenera.kernel.protocol.Replies;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +18,13 @@ public final class HelpReplies {
         this.assistant = assistant;
     }
 
-    /** The content of a {@code complete_reply}. */
-    public JsonObject complete(CompleteRequest request) {
-        String code = request.getCode();
-        int caret = index(code, request.getCursorPos());
+    /**
+     * The content of a {@code complete_reply}.
+     *
+     * @param cursor the cursor's place in code points
+     */
+    public JsonObject complete(String code, int cursor) {
+        int caret = index(code, cursor);
         Completions found = completions(code, caret);
         int start = code.codePointCount(0, found.start());
         int end = code.codePointCount(0, found.end());
@@ -49,10 +50,13 @@ public final class HelpReplies {
         return reply;
     }
 
-    /** The content of an {@code inspect_reply}. */
-    public JsonObject inspect(InspectRequest request) {
-        Optional<Card> card =
-                inspection(request.getCode(), request.getCursorPos(), request.getDetailLevel() > 0);
+    /**
+     * The content of an {@code inspect_reply}.
+     *
+     * @param cursor the cursor's place in code points
+     */
+    public JsonObject inspectReply(String code, int cursor, boolean whole) {
+        Optional<Card> card = inspection(code, cursor, whole);
         JsonObject data = new JsonObject();
         card.ifPresent(
                 each -> {
