@@ -25,6 +25,7 @@ import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.CodeAssistant;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Replies;
 
@@ -121,6 +122,16 @@ public final class JavaKernel extends ProtocolKernel {
             showStartupNotes();
         }
         return fresh;
+    }
+
+    /** Adds entries separated as in a class path, as in IJava. */
+    public void addToClasspath(String paths) throws IOException {
+        addToClassPath(KernelOptions.paths(paths));
+    }
+
+    /** Registers magics as in IJava. */
+    public Magics getMagics() {
+        return new Magics(getMagicsRegistry());
     }
 
     ClassPath classPath() {
