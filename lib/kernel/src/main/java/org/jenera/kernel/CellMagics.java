@@ -1,14 +1,12 @@
 package org.jenera.kernel;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.help.MagicNames;
 import org.jenera.kernel.magic.Magic;
 import org.jenera.kernel.magic.MagicRegistry;
 import org.jenera.kernel.magic.Session;
@@ -28,6 +26,22 @@ final class CellMagics implements Evaluator.Magics, Session {
             registry = new MagicRegistry(this);
         }
         return registry;
+    }
+
+    /** The same for completion. */
+    List<MagicNames.Magic> names() {
+        return registry().help().stream()
+                .map(
+                        each ->
+                                new MagicNames.Magic(
+                                        each.name(),
+                                        each.line(),
+                                        each.cell(),
+                                        each.usage(),
+                                        each.summary(),
+                                        each.options(),
+                                        each.aliases()))
+                .toList();
     }
 
     @Override
@@ -84,12 +98,7 @@ final class CellMagics implements Evaluator.Magics, Session {
 
     @Override
     public List<Cell> history() {
-        List<Cell> cells = new ArrayList<>();
-        for (JsonElement each : kernel.cellsRun()) {
-            JsonArray entry = each.getAsJsonArray();
-            cells.add(new Cell("In [" + entry.get(1).getAsInt() + "]", entry.get(2).getAsString()));
-        }
-        return cells;
+        return kernel.history().cells();
     }
 
     @Override

@@ -4,22 +4,18 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -29,6 +25,8 @@ import org.jenera.kernel.eval.SnippetOrigins.Origin;
 public final class Evaluator implements AutoCloseable {
     private static final Set<Completeness> BROKEN =
             Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
+
+    private static final int CAUSES = 10;
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
@@ -48,13 +46,21 @@ public final class Evaluator implements AutoCloseable {
     private final Magics magics;
     private final JShell shell;
     private final FailureReport report;
+    private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private Origin shown;
     private Cell current = new Cell("startup", "");
 
     public Evaluator(Magics magics) {
         this.magics = magics;
-        this.shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
-        this.report = new FailureReport(shell, origins);
+        this.shell =
+                JShell.builder()
+                        .executionEngine(new Provider(control), Map.of())
+                        .compilerOptions("-g")
+                        .build();
+        this.report = new FailureReport(shell, origins, loader);
+        Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
+        this.keeper = new VariableKeeper(shell, loader, thread);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -62,7 +68,22 @@ public final class Evaluator implements AutoCloseable {
         return loader;
     }
 
-    /** JShell's view of the code: completion, documentation. */
+    /** The jars and directories that cells see, the kernel's own among them. */
+    public List<Path> classPath() {
+        return loader.classPath();
+    }
+
+    /** The classes that JShell has made of cells, by their binary names. */
+    public Map<String, byte[]> snippetClasses() {
+        return loader.snippetClasses();
+    }
+
+    /** A class that cells have loaded from their class path, or null if they have not. */
+    public Class<?> loadedClass(String name) {
+        return loader.loaded(name);
+    }
+
+    /** JShell's view of the code. */
     public JShell shell() {
         return shell;
     }
@@ -124,10 +145,11 @@ public final class Evaluator implements AutoCloseable {
         } finally {
             current = outer;
             tellUnresolved();
+            keeper.tell();
         }
     }
 
-    /** The cell that runs, or the one that ran last. */
+    /** The cell that runs. */
     public Cell current() {
         return current;
     }
@@ -151,13 +173,27 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 throw report.interrupted(null);
             }
-            throw FailureReport.thrown(e.getCause(), during);
+            throw report.thrown(e.getCause(), during(during));
         }
     }
 
     private boolean isName(String word) {
         return shell.variables().anyMatch(each -> each.name().equals(word))
                 || shell.methods().anyMatch(each -> each.name().equals(word));
+    }
+
+    private List<String> during(String what) {
+        if (shown == null) {
+            return List.of();
+        }
+        int line = shown.cell().lineAt(shown.offset());
+        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
+        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
+    }
+
+    /** The whole trace of the last exception, as Java prints it; empty if there was none. */
+    public String fullTrace() {
+        return report.fullTrace();
     }
 
     private Object runMagic(Cell cell, CellPart.Magic magic) {
@@ -171,10 +207,9 @@ public final class Evaluator implements AutoCloseable {
             return assigned ? assign(cell, magic, value) : value;
         } catch (CellFailure failure) {
             throw failure;
-        } catch (Exception e) {
-            String sign = magic.wholeCell() ? "%%" : "%";
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw FailureReport.at(cell, magic.offset(), sign + magic.name(), message);
+        } catch (Throwable e) {
+            String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
+            throw report.magic(e, name, cell, magic.offset());
         }
     }
 
@@ -183,7 +218,8 @@ public final class Evaluator implements AutoCloseable {
         String type = magic.target().matches("\\s*var\\b.*") ? MagicValue.castTo(value) : "";
         String take = MagicValue.class.getName() + ".take();";
         String java = magic.target() + " " + type + take;
-        return evaluateJava(cell, new CellPart.Java(java, cell.lineStart(magic.offset())));
+        return evaluateJava(
+                cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
     }
 
     private record Fragment(String source, int offset, Completeness completeness) {}
@@ -229,30 +265,44 @@ public final class Evaluator implements AutoCloseable {
             throw report.interrupted(null);
         }
         Object last = null;
+        origins.begin(cell, fragment.source(), fragment.offset());
         List<SnippetEvent> events = shell.eval(fragment.source());
+        Object value = control.takeResult();
+        keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Origin origin =
                         origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
                 check(event, origin);
-                Object value = control.takeResult();
                 last = showsValue(event.snippet()) ? value : null;
+                shown = origin;
             }
         }
-        tellResets(events);
         return last;
     }
 
+    private void keep(List<SnippetEvent> events) {
+        try {
+            keeper.after(events);
+        } catch (InvocationTargetException e) {
+            throw thread.isInterrupted()
+                    ? report.interrupted(null)
+                    : report.thrown(
+                            e.getCause(),
+                            List.of("while variables were led on to what was declared anew"));
+        }
+    }
+
     private void check(SnippetEvent event, Origin origin) {
-        JShellException exception = event.exception();
-        if (exception != null) {
-            throw thread.isInterrupted() && endsCell(exception)
-                    ? report.interrupted(exception)
-                    : report.thrown(exception);
+        if (event.exception() != null) {
+            Throwable thrown = control.takeThrown();
+            throw thread.isInterrupted() && endsCell(thrown)
+                    ? report.interrupted(thrown)
+                    : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
-            throw FailureReport.compilation(shell.diagnostics(snippet).toList(), origin);
+            throw report.compilation(snippet, origin);
         }
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);
@@ -273,16 +323,17 @@ public final class Evaluator implements AutoCloseable {
         unresolved.clear();
     }
 
-    private static boolean endsCell(JShellException exception) {
-        if (!(exception instanceof EvalException thrown)) {
-            return false;
+    private static boolean endsCell(Throwable thrown) {
+        for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
+            if (thrown instanceof CellInterruptedError
+                    || thrown instanceof AbandonedCellError
+                    || thrown.getClass().getName().contains("Interrupt")
+                    || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+                return true;
+            }
+            thrown = Causes.of(thrown);
         }
-        String name = thrown.getExceptionClassName();
-        return name.equals(CellInterruptedError.class.getName())
-                || name.equals(AbandonedCellError.class.getName())
-                || name.contains("Interrupt")
-                || name.equals("java.lang.ThreadDeath")
-                || (thrown.getCause() != null && endsCell(thrown.getCause()));
+        return false;
     }
 
     private static boolean showsValue(Snippet snippet) {
@@ -290,26 +341,6 @@ public final class Evaluator implements AutoCloseable {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
             default -> false;
         };
-    }
-
-    /** JShell resets variables whose class had to be replaced; it does not say so. */
-    private static void tellResets(List<SnippetEvent> events) {
-        Set<String> reset = new LinkedHashSet<>();
-        for (SnippetEvent event : events) {
-            boolean replaced = event.isSignatureChange() && event.previousStatus().isDefined();
-            if (event.causeSnippet() != null
-                    && replaced
-                    && event.snippet() instanceof VarSnippet variable) {
-                reset.add(variable.name());
-            }
-        }
-        if (!reset.isEmpty()) {
-            System.err.println(
-                    "Note: what was just declared differs in shape from before, so these variables"
-                            + " lost their values: "
-                            + String.join(", ", reset)
-                            + ". Run the cells again that set them.");
-        }
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class MagicRegistry {
                         new TimeMagics(session),
                         new VariableMagics(session),
                         new HistoryMagic(session),
+                        new TraceMagic(session),
                         new FileMagics(),
                         new ShellMagics(session, environment::changes),
                         environment,
