@@ -25,6 +25,7 @@ import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
+import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -57,9 +58,9 @@ public final class JavaKernel extends ProtocolKernel {
     private final Extensions extensions = new Extensions(this::installExtension, this::note);
     private boolean loadExtensions;
     private Evaluator evaluator;
+    private ClassPath classPath;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
-    private ClassPath classPath;
     private volatile String lastDisplayId;
     private boolean abort;
 
@@ -129,6 +130,16 @@ public final class JavaKernel extends ProtocolKernel {
             showStartupNotes();
         }
         return fresh;
+    }
+
+    /** Adds entries separated as in a class path, as in IJava. */
+    public void addToClasspath(String paths) throws IOException {
+        addToClassPath(KernelOptions.paths(paths));
+    }
+
+    /** Registers magics as in IJava. */
+    public Magics getMagics() {
+        return new Magics(getMagicsRegistry());
     }
 
     ClassPath classPath() {

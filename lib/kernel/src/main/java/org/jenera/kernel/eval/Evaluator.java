@@ -149,7 +149,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** The cell that runs, or the one that ran last. */
+    /** The cell that runs. */
     public Cell current() {
         return current;
     }
@@ -177,6 +177,11 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
+    private boolean isName(String word) {
+        return shell.variables().anyMatch(each -> each.name().equals(word))
+                || shell.methods().anyMatch(each -> each.name().equals(word));
+    }
+
     private List<String> during(String what) {
         if (shown == null) {
             return List.of();
@@ -189,11 +194,6 @@ public final class Evaluator implements AutoCloseable {
     /** The whole trace of the last exception, as Java prints it; empty if there was none. */
     public String fullTrace() {
         return report.fullTrace();
-    }
-
-    private boolean isName(String word) {
-        return shell.variables().anyMatch(each -> each.name().equals(word))
-                || shell.methods().anyMatch(each -> each.name().equals(word));
     }
 
     private Object runMagic(Cell cell, CellPart.Magic magic) {
