@@ -172,33 +172,6 @@ class CellsTest {
     }
 
     @Test
-    void keepsVariablesWhenWhatTheyTouchIsRedefined() {
-        kernel.execute("double scale(double x) { return 2 * x; }");
-        kernel.execute(
-                "double[] kept = {scale(1), scale(2)}; DoubleUnaryOperator f = x -> scale(x);");
-        kernel.execute("kept[0] = 42;");
-        kernel.execute("double scale(double x) { return 3 * x; }");
-        assertEquals("45.0", kernel.execute("kept[0] + f.applyAsDouble(1)").result());
-        kernel.execute(
-                "double scale(double x) { DoubleUnaryOperator g = y -> 5 * y; return g.applyAsDouble(x); }");
-        assertEquals("47.0", kernel.execute("kept[0] + f.applyAsDouble(1)").result());
-        kernel.execute("import java.util.*;");
-        kernel.execute("class Count { int n; int get() { return n; } }\nvar count = new Count();");
-        kernel.execute("count.n = 7;");
-        kernel.execute("class Count { int n; int get() { return 100 * n; } }");
-        assertEquals("700", kernel.execute("count.get()").result());
-        assertEquals("42.0", kernel.execute("kept[0]").result());
-    }
-
-    @Test
-    void saysWhichVariablesWereReset() {
-        kernel.execute("class Shape { int a = 1; }\nShape shape = new Shape(); int beside = 5;");
-        Outcome outcome = kernel.execute("class Shape { int a = 1; int b = 2; }");
-        assertContains("lost their values: shape.", outcome.stream("stderr"));
-        assertEquals("5", kernel.execute("beside").result());
-    }
-
-    @Test
     void dropsTheCellsBehindAFailure() {
         String first = kernel.sendCell("Thread.sleep(300); throw new Error();", new JsonObject());
         String second = kernel.sendCell("System.out.println(\"ran\")", new JsonObject());
@@ -244,9 +217,6 @@ class CellsTest {
         assertContains(
                 "because \"nothing\" is null",
                 kernel.execute("String nothing = null;\nnothing.length()").error());
-        assertContains(
-                "write public before",
-                kernel.execute("record Half(int x) { Half { x = x / 2; } }").error());
         assertEquals("[[1, 2], [3]]", kernel.execute("new int[][] {{1, 2}, {3}}").result());
     }
 

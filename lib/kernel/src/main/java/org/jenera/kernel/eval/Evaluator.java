@@ -161,7 +161,16 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private record Fragment(String source, int offset, Completeness completeness) {}
+    private record Fragment(String source, int offset, Completeness completeness) {
+        /** The source with something put in at these positions. */
+        String with(String inserted, List<Integer> positions) {
+            StringBuilder text = new StringBuilder(source);
+            for (int i = positions.size() - 1; i >= 0; i--) {
+                text.insert(positions.get(i), inserted);
+            }
+            return text.toString();
+        }
+    }
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
         List<Fragment> fragments = fragments(java);
@@ -203,13 +212,16 @@ public final class Evaluator implements AutoCloseable {
             throw report.interrupted(null);
         }
         Object last = null;
-        List<SnippetEvent> events = shell.eval(fragment.source());
+        List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
+        String source = fragment.with(RecordConstructors.PUBLIC, insertions);
+        List<SnippetEvent> events = shell.eval(source);
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Origin origin =
-                        origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
+                        origins.record(
+                                event.snippet(), cell, source, fragment.offset(), insertions);
                 check(event, origin);
                 last = showsValue(event.snippet()) ? value : null;
             }

@@ -54,8 +54,8 @@ final class FailureReport {
         String first = "The cell does not compile.";
         for (Diag error : errors) {
             Cell cell = origin.cell();
-            int start = origin.offset() + (int) Math.max(0, error.getStartPosition());
-            int end = origin.offset() + (int) Math.max(0, error.getEndPosition());
+            int start = origin.cellPosition(error.getStartPosition());
+            int end = origin.cellPosition(error.getEndPosition());
             String where = where(cell, cell.lineAt(start));
             String message = message(error);
             if (lines.isEmpty()) {
@@ -73,10 +73,6 @@ final class FailureReport {
 
     private static String message(Diag error) {
         String message = readable(error.getMessage(null));
-        if (message.contains("attempting to assign stronger access privileges; was public")) {
-            // JShell makes every record public, and its constructor with it.
-            message += "\nIn a notebook, write public before this constructor.";
-        }
         return message.lines()
                 .filter(line -> !line.matches("\\s*location:\\s+class( REPL.*)?\\s*"))
                 .collect(Collectors.joining("\n"));

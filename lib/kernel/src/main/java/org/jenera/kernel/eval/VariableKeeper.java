@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -51,11 +52,13 @@ final class VariableKeeper {
      */
     void after(List<SnippetEvent> events) throws InvocationTargetException {
         boolean replaces =
-                events.stream()
-                        .anyMatch(
-                                event ->
-                                        event.causeSnippet() != null
-                                                || event.previousStatus() != Status.NONEXISTENT);
+                events.get(0).status() == Status.RECOVERABLE_DEFINED
+                        || events.stream()
+                                .anyMatch(
+                                        event ->
+                                                event.causeSnippet() != null
+                                                        || event.previousStatus()
+                                                                != Status.NONEXISTENT);
         if (replaces) {
             new Repair().run(events);
         } else {
@@ -106,9 +109,13 @@ final class VariableKeeper {
                     .filter(VarSnippet.class::isInstance)
                     .forEach(each -> readValue((VarSnippet) each));
             note(events);
-            events.stream()
-                    .filter(each -> each.causeSnippet() == null && each.exception() == null)
-                    .forEach(each -> initialised.add(name(each.snippet())));
+            compileWithOverloads(events.get(0).snippet());
+            for (SnippetEvent event : events) {
+                if (event.causeSnippet() == null && event.exception() == null) {
+                    initialised.add(name(event.snippet()));
+                    notes.declared(name(event.snippet()));
+                }
+            }
             events.forEach(event -> restore(event, events));
             events.forEach(this::declareUndefined);
             makeLambdasAnew();
@@ -133,6 +140,28 @@ final class VariableKeeper {
             events.stream()
                     .filter(each -> each.status().isDefined())
                     .forEach(VariableKeeper.this::remember);
+        }
+
+        /**
+         * JShell up to JDK 21 lets a method call its overloads only if it compiles them together,
+         * which it does when one is new that the others call.
+         */
+        private void compileWithOverloads(Snippet snippet) {
+            if (!(snippet instanceof MethodSnippet method)) {
+                return;
+            }
+            for (MethodSnippet other : shell.methods().toList()) {
+                boolean overload =
+                        other.name().equals(method.name()) && !other.id().equals(method.id());
+                if (overload && shell.status(method).isActive() && !isValid(method)) {
+                    note(shell.drop(other));
+                    note(shell.eval(other.source()));
+                }
+            }
+        }
+
+        private boolean isValid(Snippet snippet) {
+            return shell.status(snippet) == Status.VALID;
         }
 
         /** Brings back what was declared before, if what was to replace it has failed. */
