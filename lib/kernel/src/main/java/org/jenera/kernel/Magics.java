@@ -17,7 +17,7 @@ import org.jenera.kernel.eval.Evaluator;
 
 /** The magics that come with the kernel, by IJava's names, and those that extensions register. */
 final class Magics implements Evaluator.Magics {
-    private static final Set<String> OWN_LINE = Set.of("classpath", "jars", "load", "time");
+    private static final Set<String> OWN_LINE = Set.of("classpath", "jars", "load", "tb", "time");
     private static final Set<String> OWN_CELL = Set.of("time");
     private static final Set<String> MAVEN =
             Set.of(
@@ -46,6 +46,10 @@ final class Magics implements Evaluator.Magics {
             }
             case "time" -> {
                 return time(rest);
+            }
+            case "tb" -> {
+                System.out.print(fullTrace());
+                return null;
             }
             default -> {
                 MagicsRegistry registry = kernel.getMagicsRegistry();
@@ -148,6 +152,11 @@ final class Magics implements Evaluator.Magics {
         StringBuilder text = new StringBuilder();
         source.getAsJsonArray().forEach(line -> text.append(line.getAsString()));
         return text.toString();
+    }
+
+    private String fullTrace() {
+        String trace = kernel.evaluator().fullTrace();
+        return trace.isEmpty() ? "No cell has thrown an exception yet.\n" : trace;
     }
 
     private Object time(String source) {

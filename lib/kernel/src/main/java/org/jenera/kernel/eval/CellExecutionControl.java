@@ -23,6 +23,7 @@ final class CellExecutionControl extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final CellThread thread;
     private Object result;
+    private Throwable thrown;
 
     CellExecutionControl(SnippetLoader loader, CellThread thread) {
         this.loader = loader;
@@ -33,6 +34,13 @@ final class CellExecutionControl extends DirectExecutionControl {
     Object takeResult() {
         Object taken = result;
         result = null;
+        return taken;
+    }
+
+    /** What the snippet that ran last threw, as it was thrown; it is not kept after that. */
+    Throwable takeThrown() {
+        Throwable taken = thrown;
+        thrown = null;
         return taken;
     }
 
@@ -118,6 +126,13 @@ final class CellExecutionControl extends DirectExecutionControl {
         result = null;
         result = thread.call(() -> method.invoke(null));
         return "";
+    }
+
+    /** JShell hears that there was an exception; its own copy of it lacks much of what is told. */
+    @Override
+    protected String throwConvertedInvocationException(Throwable cause) throws RunException {
+        thrown = cause;
+        throw new UserException("", cause.getClass().getName(), new StackTraceElement[0]);
     }
 
     @Override

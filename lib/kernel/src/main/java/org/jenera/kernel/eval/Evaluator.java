@@ -10,9 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -22,11 +20,14 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.eval.SnippetOrigins.Source;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
     private static final Set<Completeness> BROKEN =
             Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
+
+    private static final int CAUSES = 10;
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
@@ -44,13 +45,19 @@ public final class Evaluator implements AutoCloseable {
     private final FailureReport report;
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private Origin shown;
     private Cell current = new Cell("startup", "");
 
     public Evaluator(Magics magics) {
         this.magics = magics;
-        this.shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
-        this.report = new FailureReport(shell, origins);
-        this.keeper = new VariableKeeper(shell, loader, thread);
+        this.shell =
+                JShell.builder()
+                        .executionEngine(new Provider(control), Map.of())
+                        .compilerOptions("-g")
+                        .build();
+        this.report = new FailureReport(shell, origins, loader);
+        Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
+        this.keeper = new VariableKeeper(shell, loader, thread, origins);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -58,7 +65,22 @@ public final class Evaluator implements AutoCloseable {
         return loader;
     }
 
-    /** JShell's view of the code: completion, documentation. */
+    /** The jars and directories that cells see, the kernel's own among them. */
+    public List<Path> classPath() {
+        return loader.classPath();
+    }
+
+    /** The classes that JShell has made of cells, by their binary names. */
+    public Map<String, byte[]> snippetClasses() {
+        return loader.snippetClasses();
+    }
+
+    /** A class that cells have loaded from their class path, or null if they have not. */
+    public Class<?> loadedClass(String name) {
+        return loader.loaded(name);
+    }
+
+    /** JShell's view of the code. */
     public JShell shell() {
         return shell;
     }
@@ -143,8 +165,22 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 throw report.interrupted(null);
             }
-            throw FailureReport.thrown(e.getCause(), during);
+            throw report.thrown(e.getCause(), during(during));
         }
+    }
+
+    private List<String> during(String what) {
+        if (shown == null) {
+            return List.of();
+        }
+        int line = shown.cell().lineAt(shown.offset());
+        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
+        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
+    }
+
+    /** The whole trace of the last exception, as Java prints it; empty if there was none. */
+    public String fullTrace() {
+        return report.fullTrace();
     }
 
     private Object runMagic(Cell cell, CellPart.Magic magic) {
@@ -154,10 +190,9 @@ public final class Evaluator implements AutoCloseable {
                     : magics.line(magic.name(), magic.arguments(), magic.rest());
         } catch (CellFailure failure) {
             throw failure;
-        } catch (Exception e) {
-            String sign = magic.wholeCell() ? "%%" : "%";
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw FailureReport.at(cell, magic.offset(), sign + magic.name(), message);
+        } catch (Throwable e) {
+            String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
+            throw report.magic(e, name, cell, magic.offset());
         }
     }
 
@@ -213,17 +248,18 @@ public final class Evaluator implements AutoCloseable {
         }
         Object last = null;
         List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
-        String source = fragment.with(RecordConstructors.PUBLIC, insertions);
-        List<SnippetEvent> events = shell.eval(source);
+        String text = fragment.with(RecordConstructors.PUBLIC, insertions);
+        Source source = new Source(cell, text, fragment.offset(), insertions);
+        origins.begin(source);
+        List<SnippetEvent> events = shell.eval(text);
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                Origin origin =
-                        origins.record(
-                                event.snippet(), cell, source, fragment.offset(), insertions);
+                Origin origin = origins.record(event.snippet(), source);
                 check(event, origin);
                 last = showsValue(event.snippet()) ? value : null;
+                shown = origin;
             }
         }
         return last;
@@ -235,21 +271,22 @@ public final class Evaluator implements AutoCloseable {
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
                     ? report.interrupted(null)
-                    : FailureReport.thrown(
-                            e.getCause(), "variables were led on to what was declared anew");
+                    : report.thrown(
+                            e.getCause(),
+                            List.of("while variables were led on to what was declared anew"));
         }
     }
 
     private void check(SnippetEvent event, Origin origin) {
-        JShellException exception = event.exception();
-        if (exception != null) {
-            throw thread.isInterrupted() && endsCell(exception)
-                    ? report.interrupted(exception)
-                    : report.thrown(exception);
+        if (event.exception() != null) {
+            Throwable thrown = control.takeThrown();
+            throw thread.isInterrupted() && endsCell(thrown)
+                    ? report.interrupted(thrown)
+                    : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
-            throw FailureReport.compilation(shell.diagnostics(snippet).toList(), origin);
+            throw report.compilation(snippet, origin);
         }
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);
@@ -270,16 +307,17 @@ public final class Evaluator implements AutoCloseable {
         unresolved.clear();
     }
 
-    private static boolean endsCell(JShellException exception) {
-        if (!(exception instanceof EvalException thrown)) {
-            return false;
+    private static boolean endsCell(Throwable thrown) {
+        for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
+            if (thrown instanceof CellInterruptedError
+                    || thrown instanceof AbandonedCellError
+                    || thrown.getClass().getName().contains("Interrupt")
+                    || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+                return true;
+            }
+            thrown = Causes.of(thrown);
         }
-        String name = thrown.getExceptionClassName();
-        return name.equals(CellInterruptedError.class.getName())
-                || name.equals(AbandonedCellError.class.getName())
-                || name.contains("Interrupt")
-                || name.equals("java.lang.ThreadDeath")
-                || (thrown.getCause() != null && endsCell(thrown.getCause()));
+        return false;
     }
 
     private static boolean showsValue(Snippet snippet) {

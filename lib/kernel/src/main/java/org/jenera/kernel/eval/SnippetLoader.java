@@ -1,9 +1,14 @@
 package org.jenera.kernel.eval;
 
+import java.io.File;
 import java.lang.reflect.Field;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +54,11 @@ final class SnippetLoader extends URLClassLoader {
         return className.contains("$JShell$")
                 ? VERSION.matcher(className).replaceAll("")
                 : className;
+    }
+
+    /** The class of this name if it has been loaded here, else null. */
+    Class<?> loaded(String name) {
+        return findLoadedClass(name);
     }
 
     /** Sets the code that this class has, or will have when it is first used. */
@@ -116,6 +126,26 @@ final class SnippetLoader extends URLClassLoader {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("The field was made accessible: " + variable, e);
         }
+    }
+
+    Map<String, byte[]> snippetClasses() {
+        return Collections.unmodifiableMap(snippets);
+    }
+
+    /** What cells see: the kernel's own class path, and what was added for them. */
+    List<Path> classPath() {
+        List<Path> paths = new ArrayList<>();
+        for (String own : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            paths.add(Path.of(own).toAbsolutePath());
+        }
+        for (URL url : getURLs()) {
+            try {
+                paths.add(Path.of(url.toURI()));
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException("Not a path: " + url, e); // made from a path
+            }
+        }
+        return paths;
     }
 
     @Override

@@ -34,15 +34,17 @@ final class VariableKeeper {
     private final JShell shell;
     private final SnippetLoader loader;
     private final CellThread thread;
+    private final SnippetOrigins origins;
     private final ResetNotes notes = new ResetNotes();
 
     /** The class that JShell made of a declaration, by the snippet's id. */
     private final Map<String, String> classes = new HashMap<>();
 
-    VariableKeeper(JShell shell, SnippetLoader loader, CellThread thread) {
+    VariableKeeper(JShell shell, SnippetLoader loader, CellThread thread, SnippetOrigins origins) {
         this.shell = shell;
         this.loader = loader;
         this.thread = thread;
+        this.origins = origins;
     }
 
     /**
@@ -136,6 +138,15 @@ final class VariableKeeper {
             }
         }
 
+        private List<SnippetEvent> evaluateAgain(Snippet snippet) {
+            List<SnippetEvent> events = shell.eval(snippet.source());
+            events.stream()
+                    .filter(each -> each.causeSnippet() == null)
+                    .forEach(each -> origins.inherit(each.snippet(), snippet));
+            note(events);
+            return events;
+        }
+
         private void note(List<SnippetEvent> events) {
             events.stream()
                     .filter(each -> each.status().isDefined())
@@ -155,7 +166,7 @@ final class VariableKeeper {
                         other.name().equals(method.name()) && !other.id().equals(method.id());
                 if (overload && shell.status(method).isActive() && !isValid(method)) {
                     note(shell.drop(other));
-                    note(shell.eval(other.source()));
+                    evaluateAgain(other);
                 }
             }
         }
@@ -177,7 +188,7 @@ final class VariableKeeper {
                     if (old instanceof VarSnippet variable) {
                         declare(variable);
                     } else {
-                        note(shell.eval(old.source()));
+                        evaluateAgain(old);
                     }
                 }
             }
@@ -249,8 +260,7 @@ final class VariableKeeper {
         }
 
         private void makeAnew(VarSnippet variable) {
-            List<SnippetEvent> events = shell.eval(variable.source());
-            note(events);
+            List<SnippetEvent> events = evaluateAgain(variable);
             if (events.get(0).status() == Status.VALID && events.get(0).exception() == null) {
                 initialised.add(variable.name());
                 declaredAnew.remove(variable.name());
