@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
@@ -27,6 +28,8 @@ import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.CodeAssistant;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.ExitGuard;
+import org.jenera.kernel.eval.TimeLimit;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Replies;
 
@@ -83,6 +86,8 @@ public final class JavaKernel extends ProtocolKernel {
             evaluator = new Evaluator(new Magics(this));
             assistant = new CodeAssistant(evaluator.shell());
             installNotebookKernel();
+            ExitGuard.install();
+            limitTime(System.getenv());
             evaluator.addToClassPath(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
             evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
@@ -94,6 +99,18 @@ public final class JavaKernel extends ProtocolKernel {
             note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
+        }
+    }
+
+    /** The time limit that IJava and JJava read from the environment; in milliseconds. */
+    private void limitTime(Map<String, String> environment) {
+        String limit = environment.getOrDefault("JJAVA_TIMEOUT", environment.get("IJAVA_TIMEOUT"));
+        if (limit != null && !limit.isBlank()) {
+            try {
+                evaluator.setTimeLimit(TimeLimit.parse(limit, TimeUnit.MILLISECONDS));
+            } catch (IllegalArgumentException e) {
+                note("JJAVA_TIMEOUT or IJAVA_TIMEOUT is not used. " + e.getMessage());
+            }
         }
     }
 
@@ -233,6 +250,7 @@ public final class JavaKernel extends ProtocolKernel {
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
             abort = request.shouldStopOnError();
         }
+        evaluator.end();
         reply.addProperty("execution_count", count);
         Replies.send(env.defer(), message, MessageType.EXECUTE_REPLY, reply);
     }

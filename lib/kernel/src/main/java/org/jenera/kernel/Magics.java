@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.PathsHandler;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.TimeLimit;
 
 /** The magics that come with the kernel, by IJava's names, and those that extensions register. */
 final class Magics implements Evaluator.Magics {
-    private static final Set<String> OWN_LINE = Set.of("classpath", "jars", "load", "tb", "time");
+    private static final Set<String> OWN_LINE =
+            Set.of("classpath", "jars", "load", "tb", "time", "timeout");
     private static final Set<String> OWN_CELL = Set.of("time");
     private static final Set<String> MAVEN =
             Set.of(
@@ -43,6 +46,9 @@ final class Magics implements Evaluator.Magics {
             }
             case "load" -> {
                 return load(arguments);
+            }
+            case "timeout" -> {
+                return timeout(rest.strip());
             }
             case "time" -> {
                 return time(rest);
@@ -157,6 +163,16 @@ final class Magics implements Evaluator.Magics {
     private String fullTrace() {
         String trace = kernel.evaluator().fullTrace();
         return trace.isEmpty() ? "No cell has thrown an exception yet.\n" : trace;
+    }
+
+    private Object timeout(String text) {
+        if (!text.isEmpty()) {
+            boolean off = text.equalsIgnoreCase("off");
+            kernel.evaluator()
+                    .setTimeLimit(off ? TimeLimit.NONE : TimeLimit.parse(text, TimeUnit.SECONDS));
+        }
+        System.out.println("Time limit for a cell: " + kernel.evaluator().timeLimit());
+        return null;
     }
 
     private Object time(String source) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.KernelConnection;
 
@@ -91,7 +92,7 @@ public final class Main {
     private static void exitWithParent(String parent) {
         if (parent != null && parent.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(parent))
-                    .ifPresent(server -> server.onExit().thenRun(() -> System.exit(0)));
+                    .ifPresent(server -> server.onExit().thenRun(ExitGuard::exitKernel));
         }
     }
 }

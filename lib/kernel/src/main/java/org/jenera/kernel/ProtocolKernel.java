@@ -16,6 +16,7 @@ import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.dflib.jjava.jupyter.messages.request.HistoryRequest;
 import org.dflib.jjava.jupyter.messages.request.KernelInfoRequest;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Replies;
 import org.jenera.kernel.protocol.RequestHandler;
@@ -130,6 +131,6 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
 
     @Override
     public void exit() {
-        System.exit(0);
+        ExitGuard.exitKernel();
     }
 }

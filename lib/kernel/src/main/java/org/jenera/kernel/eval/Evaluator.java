@@ -78,7 +78,11 @@ public final class Evaluator implements AutoCloseable {
                     paths.stream()
                             .map(Path::toString)
                             .collect(Collectors.joining(File.pathSeparator));
-            shell.addToClasspath(joined);
+            thread.shielded(
+                    () -> {
+                        shell.addToClasspath(joined);
+                        return null;
+                    });
         }
     }
 
@@ -90,9 +94,24 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Forgets an interrupt that came while no cell ran. */
+    /** A cell of the reader begins: from here on an interrupt means it, and its time counts. */
     public void begin() {
-        thread.clearInterrupt();
+        thread.begin();
+    }
+
+    /** The cell and all that the kernel did for it is over. */
+    public void end() {
+        thread.end();
+    }
+
+    /** Sets how long each of the cells that follow may take. */
+    public void setTimeLimit(TimeLimit limit) {
+        thread.setLimit(limit);
+    }
+
+    /** How long a cell may take. */
+    public TimeLimit timeLimit() {
+        return thread.limit();
     }
 
     /** Ends the running cell within a second. */
@@ -120,7 +139,7 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             return last;
         } finally {
@@ -146,7 +165,7 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             throw report.thrown(e.getCause(), during(during));
         }
@@ -166,16 +185,27 @@ public final class Evaluator implements AutoCloseable {
         return report.fullTrace();
     }
 
+    /** Magics run on the thread of the cell as well, so that an interrupt ends them. */
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            return magic.wholeCell()
-                    ? magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body())
-                    : magics.line(magic.name(), magic.arguments(), magic.rest());
-        } catch (CellFailure failure) {
-            throw failure;
-        } catch (Throwable e) {
+            return thread.call(
+                    () ->
+                            magic.wholeCell()
+                                    ? magics.cell(
+                                            magic.name(),
+                                            magic.arguments(),
+                                            magic.rest(),
+                                            magic.body())
+                                    : magics.line(magic.name(), magic.arguments(), magic.rest()));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted() && endsCell(e.getCause())) {
+                throw interrupted(e.getCause());
+            }
             String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
-            throw report.magic(e, name, cell, magic.offset());
+            throw report.magic(e.getCause(), name, cell, magic.offset());
         }
     }
 
@@ -203,7 +233,9 @@ public final class Evaluator implements AutoCloseable {
         String rest = java.text().stripLeading();
         while (!rest.isBlank()) {
             int offset = java.offset() + java.text().length() - rest.length();
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            String text = rest;
+            CompletionInfo info =
+                    thread.shielded(() -> shell.sourceCodeAnalysis().analyzeCompletion(text));
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
                 break;
@@ -218,11 +250,11 @@ public final class Evaluator implements AutoCloseable {
 
     private Object evaluate(Cell cell, Fragment fragment) {
         if (thread.isInterrupted()) {
-            throw report.interrupted(null);
+            throw interrupted(null);
         }
         Object last = null;
         origins.begin(cell, fragment.source(), fragment.offset());
-        List<SnippetEvent> events = shell.eval(fragment.source());
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(fragment.source()));
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Origin origin =
@@ -241,7 +273,7 @@ public final class Evaluator implements AutoCloseable {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
             throw thread.isInterrupted() && endsCell(thrown)
-                    ? report.interrupted(thrown)
+                    ? interrupted(thrown)
                     : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
@@ -265,6 +297,13 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         unresolved.clear();
+    }
+
+    private CellFailure interrupted(Throwable error) {
+        thread.awaitEnding();
+        return thread.exceeded()
+                .map(limit -> report.timedOut(error, limit))
+                .orElseGet(() -> report.interrupted(error));
     }
 
     private static boolean endsCell(Throwable thrown) {

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** Loads the class path of the notebook and the classes that JShell makes of its cells. */
 final class SnippetLoader extends URLClassLoader {
+    /** The loader's name in the frames of a stack. */
+    static final String NAME = "notebook";
+
     private static final String PREFIX = "REPL.";
 
     /** JShell's name for what a snippet becomes: a number, then a letter if it was replaced. */
@@ -18,7 +21,7 @@ final class SnippetLoader extends URLClassLoader {
     private final Map<String, byte[]> snippets = new ConcurrentHashMap<>();
 
     SnippetLoader(ClassLoader parent) {
-        super("notebook", new URL[0], parent);
+        super(NAME, new URL[0], parent);
         setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
     }
 

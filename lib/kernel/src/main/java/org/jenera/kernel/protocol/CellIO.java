@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
-import org.jenera.kernel.eval.CellInterruptedError;
 import org.jenera.kernel.eval.Interruption;
 
 /**
@@ -74,9 +73,7 @@ public final class CellIO extends JupyterIO {
 
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
-            if (Interruption.isCondemned(Thread.currentThread())) {
-                throw new CellInterruptedError();
-            }
+            Interruption.raise();
             ByteBuffer joined = ByteBuffer.allocate(rest.position() + length);
             joined.put(rest.flip()).put(bytes, offset, length).flip();
             CharBuffer text = CharBuffer.allocate(joined.remaining());
