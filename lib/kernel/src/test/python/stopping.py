@@ -20,9 +20,9 @@ def cpu_seconds(pid):
 class StopTest(KernelTest):
     """Tests that interrupt cells of one kernel."""
 
-    def start(self, code, **options):
-        """Sends a cell, waits until its code is reached, and returns its id."""
-        msg_id = self.kernel.send(f'System.out.println("{STARTED}");\n{code}', **options)
+    def start(self, code, first="", **options):
+        """Sends a cell, waits until it runs after `first`, and returns its id."""
+        msg_id = self.kernel.send(f'{first} System.out.println("{STARTED}");\n{code}', **options)
         while True:
             message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
             if message["parent_header"].get("msg_id") == msg_id:
@@ -30,7 +30,7 @@ class StopTest(KernelTest):
                     return msg_id
                 self.assertNotEqual("error", message["msg_type"], message["content"])
 
-    def interrupted(self, code, wait=0.3, **options):
+    def interrupted(self, code, wait=0.8, **options):
         """Interrupts a cell that has run for a moment, and returns its outcome."""
         msg_id = self.start(code, **options)
         time.sleep(wait)
@@ -48,7 +48,7 @@ class StopTest(KernelTest):
     def assertEnds(self, code, says="The cell was interrupted.", quiet=True, **options):
         """The cell ends, what it had assigned stays, the next one works and nothing burns a core."""
         self.run_cell("int assigned = 0;")
-        outcome = self.interrupted("assigned = 41;\n" + code, **options)
+        outcome = self.interrupted(code, first="assigned = 41;", **options)
         self.assertEqual("Interrupted", outcome.reply["ename"], outcome)
         self.assertIn(says, outcome.error)
         self.assertResult("42", "assigned + 1")

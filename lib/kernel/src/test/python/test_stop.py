@@ -52,7 +52,7 @@ ELSEWHERE = {
     "training in a library": "library.Training.iterate();",
     "a library's loop that calls nothing": "library.Stubborn.spin();",
     "a library that goes on whatever happens": "library.Stubborn.goOn();",
-    "a regular expression that runs away": 'Pattern.matches("(a+)+b", "a".repeat(60));',
+    "a regular expression that runs away": 'Pattern.matches("(a+)+\\\\1b", "a".repeat(60));',
     "a power of ten million": "BigInteger.valueOf(3).pow(500_000_000);",
     "a stream without end": "Stream.generate(() -> 1).count();",
     "numbers without end": "LongStream.iterate(1, i -> i + 1).map(i -> i * 3).filter(i -> i == 0).findFirst();",
@@ -106,7 +106,7 @@ class WaitingTest(StopTest):
             while (!lock.isLocked()) Thread.sleep(1);
             """
         )
-        self.assertEnds("lock.lock();\ntry {} finally { lock.unlock(); }", says="waits for a lock")
+        self.assertEnds("{ lock.lock(); try { assigned = 1; } finally { lock.unlock(); } }", says="waits for a lock")
         self.run_cell("release.countDown(); holder.join();")
         self.assertResult("true", "lock.tryLock(5, TimeUnit.SECONDS)")
         self.run_cell("lock.unlock();")
