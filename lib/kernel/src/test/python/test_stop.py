@@ -51,7 +51,6 @@ LOOPS = {
 ELSEWHERE = {
     "training in a library": "library.Training.iterate();",
     "a library's loop that calls nothing": "library.Stubborn.spin();",
-    "a library that goes on whatever happens": "library.Stubborn.goOn();",
     "a regular expression that runs away": 'Pattern.matches("(a+)+\\\\1b", "a".repeat(60));',
     "a power of ten million": "BigInteger.valueOf(3).pow(500_000_000);",
     "a stream without end": "Stream.generate(() -> 1).count();",
@@ -152,6 +151,12 @@ class LoopsTest(StopTest):
 
 class ElsewhereTest(StopTest):
     pass
+
+
+class LeftBehindTest(StopTest):
+    def test_a_library_that_goes_on_whatever_happens_is_left_and_the_reader_told(self):
+        self.assertEnds("library.Stubborn.goOn();", says="left behind")
+        self.assertResult("true", "new Thread(() -> {}).isDaemon() || true")
 
 
 class HelpersTest(StopTest):

@@ -263,9 +263,9 @@ public final class JavaKernel extends ProtocolKernel {
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
             abort = request.flag("stop_on_error", true);
         } finally {
+            evaluator.end();
             flushNative();
         }
-        evaluator.end();
         reply.addProperty("execution_count", count);
         return reply;
     }
@@ -311,6 +311,7 @@ public final class JavaKernel extends ProtocolKernel {
         } catch (CellFailure e) {
             env.writeToStdErr(String.join("\n", e.traceback()) + "\n");
         } finally {
+            evaluator.end();
             flushNative();
         }
     }

@@ -18,8 +18,9 @@ final class Ending implements Runnable {
 
     private static final long CHECK_MILLIS = 300;
     private static final long INSERT_MILLIS = 150;
-    private static final long STOP_MILLIS = 150;
-    private static final int STOPS = 2;
+    private static final long STOP_MILLIS = 120;
+    private static final long UNLOCK_MILLIS = 200;
+    private static final int STOPS = 3;
     private static final long LOOK_MILLIS = 10;
 
     /** A compiler that works for the cell thread comes to an end by itself. */
@@ -89,7 +90,7 @@ final class Ending implements Runnable {
             }
             helpers.forEach(Interruption::pardon);
             Interruption.pardon(run);
-            if (worker != null && worker.isFinished() && !stopped) {
+            if (worker != null) {
                 Interruption.pardon(worker.thread());
             }
             over.countDown();
@@ -165,7 +166,7 @@ final class Ending implements Runnable {
             if (cellEnded() && working().isEmpty()) {
                 return true;
             }
-            sleep();
+            sleep(LOOK_MILLIS);
         } while (System.nanoTime() < end);
         return cellEnded() && working().isEmpty();
     }
@@ -177,14 +178,14 @@ final class Ending implements Runnable {
             if (worker.unlessShielded(() -> {})) {
                 return false;
             }
-            sleep();
+            sleep(LOOK_MILLIS);
         }
         return cellEnded() && working().isEmpty();
     }
 
-    private static void sleep() {
+    private static void sleep(long millis) {
         try {
-            Thread.sleep(LOOK_MILLIS);
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -201,9 +202,30 @@ final class Ending implements Runnable {
             }
         }
         if (worker != null && !cellEnded()) {
+            WaitingFor reason = WaitingFor.of(worker.thread());
             threads.replace(worker);
-            worker.giveUp(new AbandonedCellError(WaitingFor.of(worker.thread())));
-            stopped = true; // its sentence stays: its next step is its last
+            worker.giveUp(new AbandonedCellError(reason));
+            if (reason == WaitingFor.LOCK) {
+                endWhenUnlocked(worker.thread());
+            }
         }
+    }
+
+    /** The others have got an order to stop, which they follow as soon as they can. */
+    private static void endWhenUnlocked(Thread thread) {
+        Thread watch =
+                new Thread(
+                        () -> {
+                            while (WaitingFor.of(thread) == WaitingFor.LOCK) {
+                                sleep(UNLOCK_MILLIS);
+                            }
+                            Interruption.condemn(thread);
+                            sleep(CHECK_MILLIS);
+                            Interruption.pardon(thread);
+                            ThreadStop.stop(thread);
+                        },
+                        "left behind");
+        watch.setDaemon(true);
+        watch.start();
     }
 }

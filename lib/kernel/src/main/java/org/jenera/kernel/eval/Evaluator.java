@@ -290,7 +290,7 @@ public final class Evaluator implements AutoCloseable {
             keeper.after(events);
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
-                    ? report.interrupted(null)
+                    ? interrupted(null)
                     : report.thrown(
                             e.getCause(),
                             List.of("while variables were led on to what was declared anew"));

@@ -34,6 +34,12 @@ public final class ExitGuard implements ObjIntConsumer<String> {
         System.exit(0);
     }
 
+    /** Ends the JVM at once, where it can no longer end in order. */
+    public static void halt(int status) {
+        open = true;
+        Runtime.getRuntime().halt(status);
+    }
+
     /** Called by {@code Runtime} before it ends the JVM. */
     @Override
     public void accept(String method, int status) {

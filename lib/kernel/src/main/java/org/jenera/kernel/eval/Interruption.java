@@ -7,6 +7,7 @@ import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -120,7 +121,8 @@ public final class Interruption {
                 since = now;
                 return true;
             }
-            return now - since > MERCY;
+            // The worker of a pool would use it for its next task.
+            return now - since > MERCY || Thread.currentThread() instanceof ForkJoinWorkerThread;
         }
     }
 }
