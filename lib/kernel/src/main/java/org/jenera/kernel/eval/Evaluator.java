@@ -98,7 +98,11 @@ public final class Evaluator implements AutoCloseable {
                     paths.stream()
                             .map(Path::toString)
                             .collect(Collectors.joining(File.pathSeparator));
-            shell.addToClasspath(joined);
+            thread.shielded(
+                    () -> {
+                        shell.addToClasspath(joined);
+                        return null;
+                    });
         }
     }
 
@@ -110,9 +114,24 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Forgets an interrupt that came while no cell ran. */
+    /** A cell of the reader begins: from here on an interrupt means it, and its time counts. */
     public void begin() {
-        thread.clearInterrupt();
+        thread.begin();
+    }
+
+    /** The cell and all that the kernel did for it is over. */
+    public void end() {
+        thread.end();
+    }
+
+    /** Sets how long each of the cells that follow may take. */
+    public void setTimeLimit(TimeLimit limit) {
+        thread.setLimit(limit);
+    }
+
+    /** How long a cell may take. */
+    public TimeLimit timeLimit() {
+        return thread.limit();
     }
 
     /** Ends the running cell within a second. */
@@ -140,7 +159,7 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             return last;
         } finally {
@@ -172,7 +191,7 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             throw report.thrown(e.getCause(), during(during));
         }
@@ -197,21 +216,29 @@ public final class Evaluator implements AutoCloseable {
         return report.fullTrace();
     }
 
+    /** Magics run on the thread of the cell as well, so that an interrupt ends them. */
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            boolean assigned = magic.target() != null;
-            Object value =
-                    magic.wholeCell()
-                            ? magics.cell(
-                                    magic.name(), magic.arguments(), magic.rest(), magic.body())
-                            : magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
-            return assigned ? assign(cell, magic, value) : value;
-        } catch (CellFailure failure) {
-            throw failure;
-        } catch (Throwable e) {
+            return thread.call(() -> runMagicHere(cell, magic));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted() && endsCell(e.getCause())) {
+                throw interrupted(e.getCause());
+            }
             String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
-            throw report.magic(e, name, cell, magic.offset());
+            throw report.magic(e.getCause(), name, cell, magic.offset());
         }
+    }
+
+    private Object runMagicHere(Cell cell, CellPart.Magic magic) throws Exception {
+        if (magic.wholeCell()) {
+            return magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body());
+        }
+        boolean assigned = magic.target() != null;
+        Object value = magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+        return assigned ? assign(cell, magic, value) : value;
     }
 
     private Object assign(Cell cell, CellPart.Magic magic, Object value) {
@@ -257,7 +284,9 @@ public final class Evaluator implements AutoCloseable {
         String rest = java.text().stripLeading();
         while (!rest.isBlank()) {
             int offset = java.offset() + java.text().length() - rest.length();
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            String text = rest;
+            CompletionInfo info =
+                    thread.shielded(() -> shell.sourceCodeAnalysis().analyzeCompletion(text));
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
                 break;
@@ -272,14 +301,14 @@ public final class Evaluator implements AutoCloseable {
 
     private Object evaluate(Cell cell, Fragment fragment) {
         if (thread.isInterrupted()) {
-            throw report.interrupted(null);
+            throw interrupted(null);
         }
         Object last = null;
         List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
         String text = fragment.with(RecordConstructors.PUBLIC, insertions);
         Source source = new Source(cell, text, fragment.offset(), insertions);
         origins.begin(source);
-        List<SnippetEvent> events = shell.eval(text);
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(text));
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
@@ -298,7 +327,7 @@ public final class Evaluator implements AutoCloseable {
             keeper.after(events);
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
-                    ? report.interrupted(null)
+                    ? interrupted(null)
                     : report.thrown(
                             e.getCause(),
                             List.of("while variables were led on to what was declared anew"));
@@ -309,7 +338,7 @@ public final class Evaluator implements AutoCloseable {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
             throw thread.isInterrupted() && endsCell(thrown)
-                    ? report.interrupted(thrown)
+                    ? interrupted(thrown)
                     : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
@@ -333,6 +362,13 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         unresolved.clear();
+    }
+
+    private CellFailure interrupted(Throwable error) {
+        thread.awaitEnding();
+        return thread.exceeded()
+                .map(limit -> report.timedOut(error, limit))
+                .orElseGet(() -> report.interrupted(error));
     }
 
     private static boolean endsCell(Throwable thrown) {
