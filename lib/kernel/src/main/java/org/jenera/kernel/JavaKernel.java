@@ -9,12 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -27,10 +25,11 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
-import org.jenera.kernel.help.MagicNames;
+import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -39,30 +38,21 @@ import org.jenera.kernel.protocol.Replies;
 
 /** The kernel: has the evaluator run cells, and tells what came of it. */
 public final class JavaKernel extends ProtocolKernel {
-    private static final List<String> IMPORTS =
-            List.of(
-                    "import java.io.*;",
-                    "import java.math.*;",
-                    "import java.net.*;",
-                    "import java.nio.file.*;",
-                    "import java.util.*;",
-                    "import java.util.concurrent.*;",
-                    "import java.util.function.*;",
-                    "import java.util.regex.*;",
-                    "import java.util.stream.*;",
-                    "import static org.jenera.kernel.Notebook.*;");
-
     /** Where the cursor is if the front end does not say: behind the code. */
     private static final int END = Integer.MAX_VALUE;
 
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
+    private final CellMagics magics = new CellMagics(this);
+    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private boolean loadExtensions;
     private Evaluator evaluator;
 
     /** What extensions import while they are installed, to be declared in one go; else null. */
     private List<String> importsAtStart;
 
+    private ClassPath classPath;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
     private volatile String lastDisplayId;
@@ -85,22 +75,20 @@ public final class JavaKernel extends ProtocolKernel {
         return (JavaKernel) notebookKernel();
     }
 
-    /** Makes an evaluator that has its class path and imports; it takes most of a start. */
-    static Evaluator startEvaluator(KernelOptions options) {
-        Evaluator evaluator = new Evaluator();
-        evaluator.addToClassPath(options.classPath());
-        evaluator.declareImports(IMPORTS);
-        return evaluator;
-    }
-
     /** Makes ready for cells; requests that come before wait. */
-    void start(KernelOptions options, Future<Evaluator> started) {
+    void start(KernelOptions options, Future<StartedEvaluator> started) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = started.get();
-            evaluator.setMagics(new Magics(this));
-            help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
+            ExitGuard.install();
+            StartedEvaluator start = started.get();
+            options.notes().forEach(this::note);
+            evaluator = start.evaluator();
+            evaluator.setMagics(magics);
+            classPath = start.classPath();
+            help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
+            evaluator.setTimeLimit(options.timeLimit());
+            loadExtensions = options.loadExtensions();
             importsAtStart = new ArrayList<>();
             installExtensions(evaluator.classLoader());
             declareImportsAtStart();
@@ -108,6 +96,7 @@ public final class JavaKernel extends ProtocolKernel {
             for (Path script : options.startupScripts()) {
                 evalAtStart(Files.readString(script));
             }
+            options.startupSources().forEach(this::evalAtStart);
         } catch (IOException
                 | InterruptedException
                 | ExecutionException
@@ -138,28 +127,39 @@ public final class JavaKernel extends ProtocolKernel {
         }
     }
 
-    /** One extension that fails must not take the others, or the kernel, with it. */
     @Override
     protected void installExtensions(ClassLoader loader) {
-        Thread.currentThread().setContextClassLoader(loader);
-        var providers = ServiceLoader.load(Extension.class, loader).stream().iterator();
-        while (true) {
-            String name = "an extension";
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                var provider = providers.next();
-                name = provider.type().getName();
-                installExtension(provider.get());
-            } catch (Exception | LinkageError e) {
-                note("Extension " + name + " could not be installed: " + e.getMessage());
-            }
+        if (loadExtensions) {
+            extensions.installFrom(loader);
         }
     }
 
-    private MagicNames magicNames() {
-        return List::of;
+    /** Adds jars and folders that are not there yet, and installs the extensions in them. */
+    List<Path> addToClassPath(List<Path> paths) {
+        List<Path> fresh = classPath.add(paths);
+        if (!fresh.isEmpty()) {
+            installExtensions(evaluator.classLoader());
+            showStartupNotes();
+        }
+        return fresh;
+    }
+
+    /** Adds entries separated as in a class path, as in IJava. */
+    public void addToClasspath(String paths) throws IOException {
+        addToClassPath(KernelOptions.paths(paths));
+    }
+
+    /** Registers magics as in IJava. */
+    public Magics getMagics() {
+        return new Magics(getMagicsRegistry());
+    }
+
+    ClassPath classPath() {
+        return classPath;
+    }
+
+    CellMagics magics() {
+        return magics;
     }
 
     /** Keeps a note for the reader until there is a cell to show it at. */
@@ -284,6 +284,7 @@ public final class JavaKernel extends ProtocolKernel {
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
             abort = request.flag("stop_on_error", true);
         } finally {
+            evaluator.end();
             flushNative();
         }
         reply.addProperty("execution_count", count);
@@ -331,6 +332,7 @@ public final class JavaKernel extends ProtocolKernel {
         } catch (CellFailure e) {
             env.writeToStdErr(String.join("\n", e.traceback()) + "\n");
         } finally {
+            evaluator.end();
             flushNative();
         }
     }

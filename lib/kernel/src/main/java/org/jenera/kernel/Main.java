@@ -8,8 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
-import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.ConnectionException;
 import org.jenera.kernel.protocol.ConnectionFile;
@@ -56,13 +55,13 @@ public final class Main {
                 case "--classpath" ->
                         options =
                                 options.plus(
-                                        new KernelOptions(
+                                        KernelOptions.of(
                                                 KernelOptions.paths(value(argument, rest)),
                                                 List.of()));
                 case "--startup" ->
                         options =
                                 options.plus(
-                                        new KernelOptions(
+                                        KernelOptions.of(
                                                 List.of(),
                                                 KernelOptions.paths(value(argument, rest))));
                 default -> connectionFile = connectionFile(argument, connectionFile);
@@ -71,22 +70,13 @@ public final class Main {
         if (connectionFile == null) {
             throw new IllegalArgumentException("A connection file is missing.");
         }
-        Future<Evaluator> evaluator = startEvaluator(options);
+        Future<StartedEvaluator> evaluator = StartedEvaluator.begin(options);
         KernelConnection connection =
                 new KernelConnection(ConnectionFile.read(Path.of(connectionFile)));
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         exitWithParent(System.getenv("JPY_PARENT_PID"));
         connection.start(kernel);
         kernel.start(options, evaluator);
-    }
-
-    /** Has the compiler start while the sockets are made: it takes longer than all else. */
-    static Future<Evaluator> startEvaluator(KernelOptions options) {
-        FutureTask<Evaluator> start = new FutureTask<>(() -> JavaKernel.startEvaluator(options));
-        Thread thread = new Thread(start, "start");
-        thread.setDaemon(true);
-        thread.start();
-        return start;
     }
 
     private static String connectionFile(String argument, String earlier) {
@@ -107,7 +97,7 @@ public final class Main {
     private static void exitWithParent(String parent) {
         if (parent != null && parent.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(parent))
-                    .ifPresent(server -> server.onExit().thenRun(() -> System.exit(0)));
+                    .ifPresent(server -> server.onExit().thenRun(ExitGuard::exitKernel));
         }
     }
 }

@@ -22,6 +22,7 @@ import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.compile.ClassPathContents;
 import org.jenera.kernel.compile.CompilerFiles;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.eval.SnippetOrigins.Source;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
@@ -32,7 +33,11 @@ public final class Evaluator implements AutoCloseable {
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
-        Object line(String name, List<String> arguments, String rest) throws Exception;
+        /** Whether there is a magic {@code %name}. */
+        boolean isLineMagic(String name);
+
+        Object line(String name, List<String> arguments, String rest, boolean assigned)
+                throws Exception;
 
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
@@ -64,7 +69,7 @@ public final class Evaluator implements AutoCloseable {
         this.startImports = new StartImports(shell);
         this.report = new FailureReport(shell, origins, loader);
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(shell, loader, thread);
+        this.keeper = new VariableKeeper(shell, loader, thread, origins);
     }
 
     /** Sets who runs the magics in cells. */
@@ -101,10 +106,15 @@ public final class Evaluator implements AutoCloseable {
     public void addToClassPath(List<Path> paths) {
         if (!paths.isEmpty()) {
             // JShell rereads its whole class path at each call, so it gets all in one.
-            shell.addToClasspath(
+            String joined =
                     paths.stream()
                             .map(Path::toString)
-                            .collect(Collectors.joining(File.pathSeparator)));
+                            .collect(Collectors.joining(File.pathSeparator));
+            thread.shielded(
+                    () -> {
+                        shell.addToClasspath(joined);
+                        return null;
+                    });
         }
     }
 
@@ -124,9 +134,24 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Forgets an interrupt that came while no cell ran. */
+    /** A cell of the reader begins: from here on an interrupt means it, and its time counts. */
     public void begin() {
-        thread.clearInterrupt();
+        thread.begin();
+    }
+
+    /** The cell and all that the kernel did for it is over. */
+    public void end() {
+        thread.end();
+    }
+
+    /** Sets how long each of the cells that follow may take. */
+    public void setTimeLimit(TimeLimit limit) {
+        thread.setLimit(limit);
+    }
+
+    /** How long a cell may take. */
+    public TimeLimit timeLimit() {
+        return thread.limit();
     }
 
     /** Ends the running cell within a second. */
@@ -145,7 +170,7 @@ public final class Evaluator implements AutoCloseable {
         current = cell;
         try {
             Object last = null;
-            for (CellPart part : CellPart.split(cell.source())) {
+            for (CellPart part : CellPart.split(cell.source(), magics::isLineMagic, this::isName)) {
                 last =
                         part instanceof CellPart.Java java
                                 ? evaluateJava(cell, java)
@@ -154,7 +179,7 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             return last;
         } finally {
@@ -162,6 +187,11 @@ public final class Evaluator implements AutoCloseable {
             tellUnresolved();
             keeper.tell();
         }
+    }
+
+    /** The cell that runs. */
+    public Cell current() {
+        return current;
     }
 
     /** Runs source that stands in no cell of its own, as if it stood in the current one. */
@@ -181,10 +211,15 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             throw report.thrown(e.getCause(), during(during));
         }
+    }
+
+    private boolean isName(String word) {
+        return shell.variables().anyMatch(each -> each.name().equals(word))
+                || shell.methods().anyMatch(each -> each.name().equals(word));
     }
 
     private List<String> during(String what) {
@@ -201,23 +236,54 @@ public final class Evaluator implements AutoCloseable {
         return report.fullTrace();
     }
 
+    /** Magics run on the thread of the cell as well, so that an interrupt ends them. */
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            return magic.wholeCell()
-                    ? magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body())
-                    : magics.line(magic.name(), magic.arguments(), magic.rest());
-        } catch (CellFailure failure) {
-            throw failure;
-        } catch (Throwable e) {
+            return thread.call(() -> runMagicHere(cell, magic));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted() && endsCell(e.getCause())) {
+                throw interrupted(e.getCause());
+            }
             String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
-            throw report.magic(e, name, cell, magic.offset());
+            throw report.magic(e.getCause(), name, cell, magic.offset());
         }
     }
 
-    private record Fragment(String source, int offset, Completeness completeness) {}
+    private Object runMagicHere(Cell cell, CellPart.Magic magic) throws Exception {
+        if (magic.wholeCell()) {
+            return magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body());
+        }
+        boolean assigned = magic.target() != null;
+        Object value = magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+        return assigned ? assign(cell, magic, value) : value;
+    }
+
+    private Object assign(Cell cell, CellPart.Magic magic, Object value) {
+        MagicValue.put(value);
+        String type = magic.target().matches("\\s*var\\b.*") ? MagicValue.castTo(value) : "";
+        String take = MagicValue.class.getName() + ".take();";
+        String java = magic.target() + " " + type + take;
+        return evaluateJava(
+                cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
+    }
+
+    private record Fragment(String source, int offset, Completeness completeness) {
+        /** The source with something put in at these positions. */
+        String with(String inserted, List<Integer> positions) {
+            StringBuilder text = new StringBuilder(source);
+            for (int i = positions.size() - 1; i >= 0; i--) {
+                text.insert(positions.get(i), inserted);
+            }
+            return text.toString();
+        }
+    }
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
-        List<Fragment> fragments = fragments(java);
+        List<Fragment> fragments =
+                fragments(new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
         if (!fragments.isEmpty()) {
             Fragment tail = fragments.get(fragments.size() - 1);
             if (BROKEN.contains(tail.completeness())) {
@@ -238,7 +304,9 @@ public final class Evaluator implements AutoCloseable {
         String rest = java.text().stripLeading();
         while (!rest.isBlank()) {
             int offset = java.offset() + java.text().length() - rest.length();
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            String text = rest;
+            CompletionInfo info =
+                    thread.shielded(() -> shell.sourceCodeAnalysis().analyzeCompletion(text));
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
                 break;
@@ -253,17 +321,19 @@ public final class Evaluator implements AutoCloseable {
 
     private Object evaluate(Cell cell, Fragment fragment) {
         if (thread.isInterrupted()) {
-            throw report.interrupted(null);
+            throw interrupted(null);
         }
         Object last = null;
-        origins.begin(cell, fragment.source(), fragment.offset());
-        List<SnippetEvent> events = shell.eval(fragment.source());
+        List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
+        String text = fragment.with(RecordConstructors.PUBLIC, insertions);
+        Source source = new Source(cell, text, fragment.offset(), insertions);
+        origins.begin(source);
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(text));
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                Origin origin =
-                        origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
+                Origin origin = origins.record(event.snippet(), source);
                 check(event, origin);
                 last = showsValue(event.snippet()) ? value : null;
                 shown = origin;
@@ -277,7 +347,7 @@ public final class Evaluator implements AutoCloseable {
             keeper.after(events);
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
-                    ? report.interrupted(null)
+                    ? interrupted(null)
                     : report.thrown(
                             e.getCause(),
                             List.of("while variables were led on to what was declared anew"));
@@ -288,7 +358,7 @@ public final class Evaluator implements AutoCloseable {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
             throw thread.isInterrupted() && endsCell(thrown)
-                    ? report.interrupted(thrown)
+                    ? interrupted(thrown)
                     : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
@@ -312,6 +382,13 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         unresolved.clear();
+    }
+
+    private CellFailure interrupted(Throwable error) {
+        thread.awaitEnding();
+        return thread.exceeded()
+                .map(limit -> report.timedOut(error, limit))
+                .orElseGet(() -> report.interrupted(error));
     }
 
     private static boolean endsCell(Throwable thrown) {

@@ -24,6 +24,9 @@ import org.jenera.kernel.compile.ClassPathContents;
 
 /** Loads the class path of the notebook and the classes that JShell makes of its cells. */
 final class SnippetLoader extends URLClassLoader {
+    /** The loader's name in the frames of a stack. */
+    static final String NAME = "notebook";
+
     private static final String PREFIX = "REPL.";
     private static final String SERVICES = "META-INF/services/";
 
@@ -42,7 +45,7 @@ final class SnippetLoader extends URLClassLoader {
     private final ClassPathContents contents;
 
     SnippetLoader(ClassLoader parent, ClassPathContents contents) {
-        super("notebook", new URL[0], parent);
+        super(NAME, new URL[0], parent);
         this.contents = contents;
         setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
     }
