@@ -8,8 +8,8 @@ Says "ready", then answers each line on the standard input with one line of numb
     start KERNEL             1, with the kernel running and ready
     trips KERNEL N CODE      N times the seconds from a request to its result, reply and idle
     cell KERNEL CODE         seconds to reply and idle, output messages, characters of output
-    memory KERNEL SECONDS    MB resident, MB proportional, after SECONDS of rest, then MB resident as
-                             peak, processor seconds per hour while it rested
+    memory KERNEL SECONDS    MB resident, MB proportional, MB resident at most until then, after so
+                             much rest; processor seconds an hour while it rested
     stop KERNEL              1, with the kernel gone
 
 A line "failed: ..." says in words why there are no numbers.
@@ -24,6 +24,7 @@ from queue import Empty
 import zmq
 from jupyter_client.manager import KernelManager
 
+LOG = open(os.devnull, "w")
 LIMIT = 60  # seconds that anything may take
 
 # A client that finds a port not yet bound tries again after 100 ms, which would hide what a start
@@ -31,6 +32,7 @@ LIMIT = 60  # seconds that anything may take
 CONTEXT = zmq.Context()
 CONTEXT.setsockopt(zmq.RECONNECT_IVL, 5)
 CONTEXT.setsockopt(zmq.LINGER, 0)
+CONTEXT.setsockopt(zmq.RCVHWM, 0)  # five thousand messages may come at once
 
 
 class Kernel:
@@ -39,7 +41,7 @@ class Kernel:
     def __init__(self, name):
         self.begin = time.perf_counter()
         self.manager = KernelManager(kernel_name=name, context=CONTEXT)
-        self.manager.start_kernel(stdout=sys.stderr, stderr=sys.stderr)
+        self.manager.start_kernel(stdout=LOG, stderr=LOG)
         self.client = self.manager.client()
         self.client.start_channels(hb=False, stdin=False, control=False)
         self.shell = self.client.shell_channel.socket
