@@ -48,6 +48,7 @@ public final class Evaluator implements AutoCloseable {
     private final SnippetOrigins origins = new SnippetOrigins();
     private final JShell shell;
     private final StartImports startImports;
+    private final TemporaryVariables temporaries;
     private final FailureReport report;
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
@@ -66,6 +67,7 @@ public final class Evaluator implements AutoCloseable {
                         .executionEngine(new Provider(control), Map.of())
                         .compilerOptions("-g")
                         .build();
+        this.temporaries = new TemporaryVariables(shell, loader);
         this.startImports = new StartImports(shell);
         this.report = new FailureReport(shell, origins, loader);
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
@@ -337,6 +339,7 @@ public final class Evaluator implements AutoCloseable {
                 check(event, origin);
                 last = showsValue(event.snippet()) ? value : null;
                 shown = origin;
+                temporaries.after(event);
             }
         }
         return last;

@@ -139,6 +139,18 @@ final class SnippetLoader extends URLClassLoader {
         }
     }
 
+    /** Lets go of the value of a variable that is no more. */
+    void forget(String className, String variable) {
+        try {
+            Field field = variable(className, variable);
+            if (!field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("The field was made accessible: " + variable, e);
+        }
+    }
+
     Map<String, byte[]> snippetClasses() {
         return Collections.unmodifiableMap(snippets);
     }
