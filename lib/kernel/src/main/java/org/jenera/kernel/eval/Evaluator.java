@@ -374,6 +374,7 @@ public final class Evaluator implements AutoCloseable {
     private static boolean endsCell(Throwable thrown) {
         for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
             if (thrown instanceof CellInterruptedError
+                    || thrown instanceof CellFailure
                     || thrown instanceof AbandonedCellError
                     || thrown.getClass().getName().contains("Interrupt")
                     || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
