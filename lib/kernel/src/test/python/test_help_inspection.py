@@ -132,10 +132,10 @@ class InspectionTest(InspectionBase):
         self.assertIn("in package java.util", self.inspect("List| x"))
 
     def test_tells_how_to_import(self):
-        self.assertIn("import java.time.LocalDate;", self.inspect("LocalDa|te d"))
-        text = self.inspect("LocalDate.now(|)")
-        self.assertIn("LocalDate now()", text)
-        self.assertIn("import java.time.LocalDate;", text)
+        self.assertIn("import java.text.NumberFormat;", self.inspect("NumberForma|t d"))
+        text = self.inspect("NumberFormat.getInstance(|)")
+        self.assertIn("NumberFormat getInstance()", text)
+        self.assertIn("import java.text.NumberFormat;", text)
         self.assertEqual("", self.inspect("NoSuchThingAtAll|"))
 
     def test_says_nothing_in_comments_texts_and_keywords(self):
