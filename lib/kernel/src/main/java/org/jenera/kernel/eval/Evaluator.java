@@ -22,6 +22,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.hint.Token;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
@@ -182,7 +183,7 @@ public final class Evaluator implements AutoCloseable {
     private record Fragment(String source, int offset, Completeness completeness) {}
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
-        List<Fragment> fragments = fragments(java);
+        List<Fragment> fragments = fragments(cell, java);
         if (!fragments.isEmpty()) {
             Fragment tail = fragments.get(fragments.size() - 1);
             if (BROKEN.contains(tail.completeness())) {
@@ -197,7 +198,7 @@ public final class Evaluator implements AutoCloseable {
         return last;
     }
 
-    private List<Fragment> fragments(CellPart.Java java) {
+    private List<Fragment> fragments(Cell cell, CellPart.Java java) {
         List<Fragment> fragments = new ArrayList<>();
         // JShell counts lines wrongly in a snippet that starts with empty ones.
         String rest = java.text().stripLeading();
@@ -206,6 +207,7 @@ public final class Evaluator implements AutoCloseable {
             CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
+                requireClosedComments(cell, rest, offset);
                 break;
             }
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
@@ -214,6 +216,14 @@ public final class Evaluator implements AutoCloseable {
             rest = whole ? "" : info.remaining().stripLeading();
         }
         return fragments;
+    }
+
+    private void requireClosedComments(Cell cell, String rest, int offset) {
+        for (Token token : Token.of(rest)) {
+            if (token.kind() == Token.Kind.OPEN_COMMENT) {
+                throw report.openComment(cell, offset + token.start());
+            }
+        }
     }
 
     private Object evaluate(Cell cell, Fragment fragment) {
