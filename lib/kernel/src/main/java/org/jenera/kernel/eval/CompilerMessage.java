@@ -32,7 +32,9 @@ final class CompilerMessage {
                                 " in (?:class|record|enum|interface) +cannot be applied",
                                 " cannot be applied")
                         .replaceAll("given types;\\s*required:\\s*", "given types: required ")
+                        .replaceAll("\\s*reason: actual and formal argument lists differ.*", "")
                         .replaceAll("\\s*found:\\s+(.*)\\s*reason:\\s*(.*)", "; found $1 ($2)")
+                        .replaceAll("(required \\S.*)\\s+found:\\s+", "$1; found ")
                         .replaceAll("\\s*symbol:\\s+", ": ")
                         .replaceAll("\\s*location:\\s+", " in ")
                         .replaceAll("\\s*required:\\s+(.*)\\s*found:\\s+", ": required $1, found ")

@@ -188,6 +188,7 @@ public final class Evaluator implements AutoCloseable {
             Fragment tail = fragments.get(fragments.size() - 1);
             if (BROKEN.contains(tail.completeness())) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
+                requireClosedComments(cell, tail.source(), tail.offset());
                 evaluate(cell, tail);
             }
         }

@@ -66,6 +66,11 @@ final class ForeignHabits implements Hint {
                     new Habit(
                             "\\b(?:and|or|not)\\b",
                             "Java writes && for and, || for or, ! for not."),
+                    new Habit(
+                            "\\bfor \\( [^;:]* , [^;:]* , ",
+                            "The parts of for are separated by ; as in"
+                                    + " for (int i = 0; i < 3; i++)"),
+                    new Habit("= (\\d+) , (\\d+) ;", "A number has a point: $1.$2"),
                     new Habit("(?:^| )# ?", "In Java a comment starts with //."));
 
     @Override

@@ -162,6 +162,16 @@ final class KindHints implements Hint {
         if (!matcher.find()) {
             return Optional.empty();
         }
+        boolean inLambda =
+                slip.code().startsWith("unreported")
+                        && slip.lineTokens().stream()
+                                .anyMatch(each -> each.is("->") && each.start() < slip.start());
+        if (inLambda) {
+            return Optional.of(
+                    "A lambda for this may not throw it. Catch it there: … -> { try { … } catch ("
+                            + matcher.group(1)
+                            + " e) { … } }");
+        }
         StringBuilder help = new StringBuilder();
         matcher.appendReplacement(help, kind.help());
         return Optional.of(help.substring(matcher.start()));

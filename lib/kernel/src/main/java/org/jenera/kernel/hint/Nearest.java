@@ -17,6 +17,7 @@ final class Nearest {
                 .filter(each -> distance(name, each) <= most)
                 .min(
                         Comparator.<String>comparingInt(each -> distance(name, each))
+                                .thenComparing(each -> -each.length()) // println rather than print
                                 .thenComparing(Comparator.naturalOrder()));
     }
 

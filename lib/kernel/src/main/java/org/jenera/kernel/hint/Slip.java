@@ -65,6 +65,11 @@ public record Slip(
         if (AT_POSITION.contains(code)) {
             return new int[] {position, position + 1};
         }
+        if (code.equals("doesnt.exist")) {
+            return position > start && !spacedLine().startsWith("import ")
+                    ? new int[] {start, position}
+                    : new int[] {start, end};
+        }
         return isMember() ? new int[] {position + 1, end} : new int[] {start, end};
     }
 

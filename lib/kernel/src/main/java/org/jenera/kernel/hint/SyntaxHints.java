@@ -9,6 +9,7 @@ import org.jenera.kernel.hint.Token.Kind;
 final class SyntaxHints implements Hint {
     private static final Set<String> PRIMITIVE =
             Set.of("boolean", "byte", "short", "int", "long", "float", "double", "char");
+    private static final String OPERATOR = "[-+*/%<>=&|^,(]|[-+*/%<>=!&|]=|&&|\\|\\||return";
     private static final Set<String> CONDITION = Set.of("if", "while", "for", "switch");
 
     @Override
@@ -74,7 +75,8 @@ final class SyntaxHints implements Hint {
 
     /** Names that cannot be. */
     private static Optional<String> name(Slip slip) {
-        for (int i = slip.tokenAt(slip.start()) + 1; i <= slip.tokenAt(slip.start()) + 2; i++) {
+        int at = slip.tokenAt(slip.start());
+        for (int i = at; i <= at + 2; i++) {
             String type = slip.text(i - 1);
             String name = slip.text(i);
             boolean declared =
@@ -110,23 +112,30 @@ final class SyntaxHints implements Hint {
             return Optional.of(
                     "The size stands behind new, not in the type: int[] a = new int[3];");
         }
+        if (message.startsWith(":") && slip.spacedLine().contains("?")) {
+            return Optional.of("A choice names two values: condition ? a : b");
+        }
         if (message.startsWith("->") && before.equals(")")) {
             return Optional.of("Is new missing? An object is made so: new ArrayList<String>()");
         }
-        Optional<Token> stray = Brackets.before(slip.tokens(), slip.source().length()).stray();
+        Optional<Token> stray = Brackets.before(slip, slip.source().length()).stray();
         if (stray.isPresent() && stray.get().start() <= slip.start() + 1) {
-            String line = ", line " + slip.line(stray.get().start());
-            return Optional.of("This " + stray.get().text() + " closes nothing" + line + ".");
+            int line = slip.line(stray.get().start());
+            String which = stray.get().text() + " of line " + line;
+            return Optional.of("The " + which + " closes nothing: none was opened before it.");
         }
-        return unclosed(slip).or(() -> misplaced(slip, at)).or(() -> semicolon(slip, at));
+        return unclosed(slip)
+                .or(() -> misplaced(slip, at))
+                .or(() -> semicolon(slip, at))
+                .or(() -> value(slip, at));
     }
 
     private static Optional<String> unclosed(Slip slip) {
         Optional<Token> open = Optional.empty();
         if (slip.code().equals("premature.eof")) {
-            open = Brackets.before(slip.tokens(), slip.source().length()).unclosed();
+            open = Brackets.before(slip, slip.source().length()).unclosed();
         } else if (slip.message().contains("')'")) {
-            open = Brackets.before(slip.tokens(), slip.start()).unclosed("(");
+            open = Brackets.before(slip, slip.start()).unclosed("(");
         }
         return open.map(
                 each ->
@@ -141,7 +150,8 @@ final class SyntaxHints implements Hint {
     }
 
     private static Optional<String> misplaced(Slip slip, int at) {
-        String here = slip.text(at);
+        boolean atEnd = slip.code().equals("premature.eof");
+        String here = atEnd ? slip.text(slip.tokenAt(slip.position())) : slip.text(at);
         return switch (here) {
             case "else" -> Optional.of("There is no if before this else, or a ; stands between.");
             case "catch", "finally" ->
@@ -164,9 +174,8 @@ final class SyntaxHints implements Hint {
             return Optional.of("Put a ; at the end of line " + slip.line(last.start()) + ".");
         }
         Token next = slip.tokens().get(at);
-        if (next.is(",") || slip.text(at - 1).equals(",")) {
-            return Optional.of(
-                    "The parts of for are separated by ; as in for (int i = 0; i < 3; i++)");
+        if (next.is("}")) {
+            return Optional.of("Put a ; before the }.");
         }
         if (last.kind() == Kind.WORD && next.kind() == Kind.TEXT) {
             return Optional.of(
@@ -178,5 +187,16 @@ final class SyntaxHints implements Hint {
                         + " and "
                         + next.text()
                         + ".");
+    }
+
+    private static Optional<String> value(Slip slip, int at) {
+        return slip.code().equals("illegal.start.of.expr") && slip.text(at - 1).matches(OPERATOR)
+                ? Optional.of(
+                        "A value is missing between "
+                                + slip.text(at - 1)
+                                + " and "
+                                + slip.text(at)
+                                + ".")
+                : Optional.empty();
     }
 }

@@ -83,14 +83,14 @@ final class TypeHints implements Hint {
         }
         String cast = "(" + to + ") " + inParentheses(value);
         if (Set.of("double", "float").contains(from) && Set.of("int", "long").contains(to)) {
+            String round = "Math.round(" + value + ")";
+            boolean wide = from.equals("double") && to.equals("int"); // round gives a long
             return Optional.of(
                     "To drop the fraction: "
                             + cast
-                            + "; to round: ("
-                            + to
-                            + ") Math.round("
-                            + value
-                            + "); to keep it, declare a "
+                            + "; to round: "
+                            + (wide ? "(int) " + round : round)
+                            + "; to keep it, declare a "
                             + from
                             + ".");
         }
@@ -173,7 +173,9 @@ final class TypeHints implements Hint {
         if (operator.equals("*") && texts) {
             return Optional.of("A text is repeated so: \"ab\".repeat(3)");
         }
-        return Optional.empty();
+        return texts && operator.equals("-")
+                ? Optional.of("Texts are joined by +; a part is left out by replace(part, \"\").")
+                : Optional.empty();
     }
 
     private static String value(Slip slip) {
