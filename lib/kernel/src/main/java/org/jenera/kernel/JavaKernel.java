@@ -10,24 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
-import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.messages.Message;
-import org.dflib.jjava.jupyter.messages.MessageType;
+import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
-import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
-import org.jenera.kernel.eval.CodeAssistant;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.help.CodeAssistant;
+import org.jenera.kernel.help.Completeness;
+import org.jenera.kernel.help.HelpReplies;
+import org.jenera.kernel.help.MagicNames;
+import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
+import org.jenera.kernel.protocol.Content;
+import org.jenera.kernel.protocol.NativeOutput;
 import org.jenera.kernel.protocol.Replies;
 
 /** The kernel: has the evaluator run cells, and tells what came of it. */
@@ -45,14 +49,15 @@ public final class JavaKernel extends ProtocolKernel {
                     "import java.util.stream.*;",
                     "import static org.jenera.kernel.Notebook.*;");
 
-    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
+    /** Where the cursor is if the front end does not say: behind the code. */
+    private static final int END = Integer.MAX_VALUE;
 
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
     private Evaluator evaluator;
-    private CodeAssistant assistant;
-    private volatile ShellReplyEnvironment environment;
+    private HelpReplies help;
+    private volatile NativeOutput nativeOutput;
     private volatile String lastDisplayId;
     private boolean abort;
 
@@ -62,9 +67,10 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     static JavaKernel create(IOPubChannel publisher) {
-        CommManager comms = new CommManager();
+        CellIO io = new CellIO();
+        CommManager comms = new Comms(io);
         comms.setIOPubChannel(publisher);
-        return new JavaKernel(new CellIO(), comms);
+        return new JavaKernel(io, comms);
     }
 
     /** The kernel of this JVM. */
@@ -75,13 +81,9 @@ public final class JavaKernel extends ProtocolKernel {
     /** Makes ready for cells; requests that come before wait. */
     void start(KernelOptions options) {
         try {
-            if (System.getProperty(LOG_FORMAT) == null) {
-                // Java's own format names the class that logs, which JShell made up.
-                System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
-            }
             cellIO.replaceSystemStreams();
             evaluator = new Evaluator(new Magics(this));
-            assistant = new CodeAssistant(evaluator.shell());
+            help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
             installNotebookKernel();
             evaluator.addToClassPath(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
@@ -94,6 +96,7 @@ public final class JavaKernel extends ProtocolKernel {
             note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
+            nativeOutput = NativeOutput.start(cellIO, evaluator::loadedClass);
         }
     }
 
@@ -125,6 +128,10 @@ public final class JavaKernel extends ProtocolKernel {
         }
     }
 
+    private MagicNames magicNames() {
+        return List::of;
+    }
+
     /** Keeps a note for the reader until there is a cell to show it at. */
     private void note(String text) {
         synchronized (startupNotes) {
@@ -151,8 +158,13 @@ public final class JavaKernel extends ProtocolKernel {
         return evaluator;
     }
 
+    /** Asks the reader of the cell that runs for a line. */
+    String ask(String prompt, boolean password) {
+        return cellIO.current().ask(prompt, password);
+    }
+
     void clearOutput(boolean wait) {
-        ShellReplyEnvironment current = environment;
+        CellEnvironment current = cellIO.current();
         if (current != null) {
             current.publish(wait ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
         }
@@ -164,21 +176,33 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     @Override
+    JsonObject complete(Content request) {
+        awaitReady();
+        return help.complete(request.string("code"), request.integer("cursor_pos", END));
+    }
+
+    @Override
+    JsonObject inspect(Content request) {
+        awaitReady();
+        boolean whole = request.integer("detail_level", 0) > 0;
+        return help.inspectReply(request.string("code"), request.integer("cursor_pos", END), whole);
+    }
+
+    @Override
     public DisplayData inspect(String code, int position, boolean extraDetail) {
         awaitReady();
-        return assistant.inspect(code, position).map(DisplayData::new).orElse(null);
+        return help.inspect(code, position, extraDetail).orElse(null);
     }
 
     @Override
     public ReplacementOptions complete(String code, int position) {
-        awaitReady();
-        return assistant.complete(code, position);
+        throw new UnsupportedOperationException("Completion is answered by HelpReplies.");
     }
 
     @Override
     public String isComplete(String code) {
         awaitReady();
-        return assistant.isComplete(code);
+        return Completeness.of(code, evaluator.shell().sourceCodeAnalysis());
     }
 
     @Override
@@ -189,52 +213,88 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     @Override
-    protected void handleExecuteRequest(
-            ShellReplyEnvironment env, Message<ExecuteRequest> message) {
-        ExecuteRequest request = message.getContent();
-        env.setBusyDeferIdle();
-        commManager.setMessageContext(message);
-        boolean counted = request.shouldStoreHistory() && !request.isSilent();
+    JsonObject execute(CellEnvironment env, Content request) {
+        String code = request.string("code");
+        boolean silent = request.flag("silent", false);
+        boolean counted = request.flag("store_history", !silent) && !silent;
+        Map<String, String> expressions = request.strings("user_expressions");
         int count = counted ? executionCount.getAndIncrement() : executionCount.get();
         if (counted) {
-            remember(count, request.getCode());
+            history().add(count, code);
         }
-        if (!request.isSilent()) {
-            env.publish(new PublishExecuteInput(request.getCode(), count));
+        if (!silent) {
+            env.publish(new PublishExecuteInput(code, count));
         }
-        cellIO.attach(env, request.isStdinEnabled());
-        environment = env;
         JsonObject reply;
         try {
-            awaitReady();
+            begin(env);
             showStartupNotes();
-            evaluator.begin();
-            Cell cell = new Cell("In [" + count + "]", request.getCode());
-            DisplayData result = show(evaluator.evaluate(cell));
-            if (result != null && !request.isSilent()) {
+            DisplayData result = show(evaluator.evaluate(new Cell("In [" + count + "]", code)));
+            if (result != null && !silent) {
                 env.publish(new PublishExecuteResult(count, result));
+                history().addOutput(count, plainText(result));
             }
-            reply = Replies.ok();
-            reply.add("user_expressions", userExpressions(request.getUserExpr()));
+            reply = Replies.with("user_expressions", userExpressions(expressions));
             reply.add("payload", new JsonArray());
         } catch (Throwable e) {
-            CellFailure failure =
-                    e instanceof CellFailure known
-                            ? known
-                            : new CellFailure(
-                                    e.getClass().getSimpleName(),
-                                    String.valueOf(e.getMessage()),
-                                    List.of("The kernel failed: " + e));
-            if (!request.isSilent()) {
+            CellFailure failure = failure(e);
+            if (!silent) {
                 env.publish(
                         new PublishError(
                                 failure.name(), failure.getMessage(), failure.traceback()));
             }
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
-            abort = request.shouldStopOnError();
+            abort = request.flag("stop_on_error", true);
+        } finally {
+            flushNative();
         }
         reply.addProperty("execution_count", count);
-        Replies.send(env.defer(), message, MessageType.EXECUTE_REPLY, reply);
+        return reply;
+    }
+
+    /** Makes ready for the reader's code to run on behalf of this request. */
+    private void begin(CellEnvironment env) {
+        awaitReady();
+        cellIO.begin(env);
+        evaluator.begin();
+        evaluator.call("the cell began", this::adoptThread);
+    }
+
+    private Object adoptThread() {
+        cellIO.adoptThread();
+        return null;
+    }
+
+    private void flushNative() {
+        if (nativeOutput != null) {
+            nativeOutput.flush();
+        }
+    }
+
+    private static CellFailure failure(Throwable e) {
+        if (e instanceof CellFailure known) {
+            return known;
+        }
+        List<String> traceback = List.of("The kernel failed: " + e);
+        return new CellFailure(
+                e.getClass().getSimpleName(), String.valueOf(e.getMessage()), traceback);
+    }
+
+    private static String plainText(DisplayData data) {
+        Object text = data.getData(MIMEType.TEXT_PLAIN);
+        return text == null ? null : text.toString();
+    }
+
+    @Override
+    void callComm(CellEnvironment env, Runnable call) {
+        try {
+            begin(env);
+            evaluator.call("a message of a comm was handled", Executors.callable(call));
+        } catch (CellFailure e) {
+            env.writeToStdErr(String.join("\n", e.traceback()) + "\n");
+        } finally {
+            flushNative();
+        }
     }
 
     /** Shows a value in the running cell. */

@@ -1,16 +1,17 @@
 package org.jenera.kernel;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.jenera.kernel.install.InstallCommand;
+import org.jenera.kernel.protocol.ConnectionException;
+import org.jenera.kernel.protocol.ConnectionFile;
 import org.jenera.kernel.protocol.KernelConnection;
+import org.jenera.kernel.protocol.ServerLog;
 
 /** Entry point: runs the kernel for a connection file, or installs it. */
 public final class Main {
@@ -32,6 +33,9 @@ public final class Main {
             } else {
                 run(Arrays.asList(arguments));
             }
+        } catch (ConnectionException e) {
+            ServerLog.tell(e.getMessage());
+            System.exit(1);
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.err.print(USAGE);
@@ -64,9 +68,8 @@ public final class Main {
         if (connectionFile == null) {
             throw new IllegalArgumentException("A connection file is missing.");
         }
-        KernelConnectionProperties properties =
-                KernelConnectionProperties.parse(Files.readString(Path.of(connectionFile)));
-        KernelConnection connection = new KernelConnection(properties);
+        KernelConnection connection =
+                new KernelConnection(ConnectionFile.read(Path.of(connectionFile)));
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         exitWithParent(System.getenv("JPY_PARENT_PID"));
         connection.start(kernel);

@@ -90,6 +90,16 @@ public final class Notebook {
         JavaKernel.running().clearOutput(wait);
     }
 
+    /** Asks the reader for a line of text, in a field below the cell. */
+    public static String readLine(String prompt) {
+        return JavaKernel.running().ask(prompt, false);
+    }
+
+    /** Asks the reader for a password, which is not shown while it is typed. */
+    public static String readPassword(String prompt) {
+        return JavaKernel.running().ask(prompt, true);
+    }
+
     /** Prints as {@code System.out.printf} does. */
     public static void printf(String format, Object... arguments) {
         System.out.printf(format, arguments);

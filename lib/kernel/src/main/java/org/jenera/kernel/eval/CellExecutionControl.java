@@ -57,18 +57,21 @@ final class CellExecutionControl extends DirectExecutionControl {
             } catch (ClassNotFoundException | LinkageError e) {
                 throw new ClassInstallException("load: " + e, installed);
             }
-            forwardEarlierVersions(classes[i].name());
+            forwardOtherVersions(classes[i].name());
         }
     }
 
-    private void forwardEarlierVersions(String name) {
-        for (String earlier : loader.earlierVersions(name)) {
-            byte[] forwarding =
-                    ReplacedMethods.forward(loader.bytecode(earlier), loader.bytecode(name));
+    private void forwardOtherVersions(String name) {
+        for (String other : loader.otherVersions(name)) {
+            Optional<byte[]> forwarding =
+                    ReplacedMethods.forward(loader.bytecode(other), loader.bytecode(name));
+            if (forwarding.isEmpty()) {
+                continue;
+            }
             try {
-                redefine(List.of(earlier), List.of(forwarding));
+                redefine(List.of(other), List.of(forwarding.get()));
             } catch (Exception | LinkageError e) {
-                LOGGER.info("{} goes on as it is beside {}.", earlier, name, e);
+                LOGGER.info("{} goes on as it is beside {}.", other, name, e);
             }
         }
     }
@@ -85,7 +88,13 @@ final class CellExecutionControl extends DirectExecutionControl {
                         .map(each -> CheckInserter.insertInto(each.bytecodes(), true))
                         .toList();
         try {
+            for (int i = 0; i < classes.length; i++) {
+                if (!StaticStart.isSame(loader.bytecode(names.get(i)), bytecodes.get(i))) {
+                    throw new UnsupportedOperationException("Static fields start differently.");
+                }
+            }
             redefine(names, bytecodes);
+            names.forEach(this::forwardOtherVersions);
         } catch (Exception | LinkageError e) {
             // The shape has changed: JShell then replaces the class and says whom that touches.
             throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);

@@ -4,7 +4,6 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +16,6 @@ import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
@@ -45,6 +43,7 @@ public final class Evaluator implements AutoCloseable {
     private final Magics magics;
     private final JShell shell;
     private final FailureReport report;
+    private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
     private Cell current = new Cell("startup", "");
@@ -58,6 +57,7 @@ public final class Evaluator implements AutoCloseable {
                         .build();
         this.report = new FailureReport(shell, origins, loader);
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
+        this.keeper = new VariableKeeper(shell, loader, thread);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -65,7 +65,22 @@ public final class Evaluator implements AutoCloseable {
         return loader;
     }
 
-    /** JShell's view of the code: completion, documentation. */
+    /** The jars and directories that cells see, the kernel's own among them. */
+    public List<Path> classPath() {
+        return loader.classPath();
+    }
+
+    /** The classes that JShell has made of cells, by their binary names. */
+    public Map<String, byte[]> snippetClasses() {
+        return loader.snippetClasses();
+    }
+
+    /** A class that cells have loaded from their class path, or null if they have not. */
+    public Class<?> loadedClass(String name) {
+        return loader.loaded(name);
+    }
+
+    /** JShell's view of the code. */
     public JShell shell() {
         return shell;
     }
@@ -127,6 +142,7 @@ public final class Evaluator implements AutoCloseable {
         } finally {
             current = outer;
             tellUnresolved();
+            keeper.tell();
         }
     }
 
@@ -234,18 +250,30 @@ public final class Evaluator implements AutoCloseable {
         Object last = null;
         origins.begin(cell, fragment.source(), fragment.offset());
         List<SnippetEvent> events = shell.eval(fragment.source());
+        Object value = control.takeResult();
+        keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Origin origin =
                         origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
                 check(event, origin);
-                Object value = control.takeResult();
                 last = showsValue(event.snippet()) ? value : null;
                 shown = origin;
             }
         }
-        tellResets(events);
         return last;
+    }
+
+    private void keep(List<SnippetEvent> events) {
+        try {
+            keeper.after(events);
+        } catch (InvocationTargetException e) {
+            throw thread.isInterrupted()
+                    ? report.interrupted(null)
+                    : report.thrown(
+                            e.getCause(),
+                            List.of("while variables were led on to what was declared anew"));
+        }
     }
 
     private void check(SnippetEvent event, Origin origin) {
@@ -296,26 +324,6 @@ public final class Evaluator implements AutoCloseable {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
             default -> false;
         };
-    }
-
-    /** JShell resets variables whose class had to be replaced; it does not say so. */
-    private static void tellResets(List<SnippetEvent> events) {
-        Set<String> reset = new LinkedHashSet<>();
-        for (SnippetEvent event : events) {
-            boolean replaced = event.isSignatureChange() && event.previousStatus().isDefined();
-            if (event.causeSnippet() != null
-                    && replaced
-                    && event.snippet() instanceof VarSnippet variable) {
-                reset.add(variable.name());
-            }
-        }
-        if (!reset.isEmpty()) {
-            System.err.println(
-                    "Note: what was just declared differs in shape from before, so these variables"
-                            + " lost their values: "
-                            + String.join(", ", reset)
-                            + ". Run the cells again that set them.");
-        }
     }
 
     @Override

@@ -1,29 +1,66 @@
 package org.jenera.kernel.protocol;
 
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
-import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.ContentType;
+import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 
-/** Where the answers to one request go: replies to its socket, outputs to the publisher. */
-final class CellEnvironment extends ShellReplyEnvironment {
+/**
+ * Where the outputs of one request go. It may be used from any thread, and after the request has
+ * been answered: outputs of a thread that a cell left running still belong to that cell.
+ */
+public class CellEnvironment extends ShellReplyEnvironment {
+    private final Request request;
     private final PublishSocket publisher;
+    private final InputQuestions questions;
 
-    CellEnvironment(
-            RequestSocket socket,
-            InputSocket input,
-            PublishSocket publisher,
-            MessageContext context) {
-        super(socket, input, publisher, context);
+    CellEnvironment(Request request, PublishSocket publisher, InputQuestions questions) {
+        super(null, null, publisher, request);
+        this.request = request;
         this.publisher = publisher;
+        this.questions = questions;
+    }
+
+    /** The request that is answered. */
+    public Request request() {
+        return request;
     }
 
     @Override
+    public void publish(Message<?> message) {
+        publisher.sendMessage(message);
+    }
+
+    @Override
+    public <T extends ContentType<T>> void publish(T content) {
+        publish(new Message<>(request, content.getType(), content));
+    }
+
+    /** Does nothing: the connection tells busy and idle around every request. */
+    @Override
+    public void setBusyDeferIdle() {}
+
+    @Override
     public void writeToStdOut(String text) {
-        publisher.print(PublishStream.StreamType.OUT, text, getContext());
+        publisher.print(PublishStream.StreamType.OUT, text, request);
     }
 
     @Override
     public void writeToStdErr(String text) {
-        publisher.print(PublishStream.StreamType.ERR, text, getContext());
+        publisher.print(PublishStream.StreamType.ERR, text, request);
+    }
+
+    /** Asks the reader for a line; returns it without its end. */
+    public String ask(String prompt, boolean password) {
+        if (!request.content().flag("allow_stdin", false)) {
+            throw new NoInputException();
+        }
+        publisher.flush(); // what was printed may be the question
+        return questions.ask(request, prompt, password);
+    }
+
+    @Override
+    public String readFromStdIn(String prompt, boolean password) {
+        return ask(prompt, password) + "\n";
     }
 }

@@ -3,65 +3,77 @@ package org.jenera.kernel.protocol;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.jenera.kernel.eval.CellInterruptedError;
 import org.jenera.kernel.eval.Interruption;
 
-/**
- * Standard streams of the cells. Prints go to the cell that runs, or, from threads that outlive
- * their cell, to the last one that ran.
- */
+/** Standard streams of the cells, and the way of all their outputs to the cell they belong to. */
 public final class CellIO extends JupyterIO {
-    private volatile ShellReplyEnvironment environment;
-    private final PrintStream out =
-            new PrintStream(
-                    new CellStream(ShellReplyEnvironment::writeToStdOut),
-                    false,
-                    StandardCharsets.UTF_8);
-    private final PrintStream err =
-            new PrintStream(
-                    new CellStream(ShellReplyEnvironment::writeToStdErr),
-                    false,
-                    StandardCharsets.UTF_8);
+    private final OutputRouter router = new OutputRouter();
+    private final CellInput input = new CellInput(router::current);
+    private final PrintStream out = stream(ShellReplyEnvironment::writeToStdOut);
+    private final PrintStream err = stream(ShellReplyEnvironment::writeToStdErr);
 
     public CellIO() {
         super(StandardCharsets.UTF_8);
+        setEnv(router.asEnvironment());
+        setJupyterInEnabled(true);
+    }
+
+    private PrintStream stream(BiConsumer<ShellReplyEnvironment, String> write) {
+        return new PrintStream(new CellStream(write), false, StandardCharsets.UTF_8);
     }
 
     /** Takes the place of {@code System.out}, {@code System.err} and {@code System.in}. */
     public void replaceSystemStreams() {
         System.setOut(out);
         System.setErr(err);
-        System.setIn(inputStream());
+        System.setIn((InputStream) input);
     }
 
-    private InputStream inputStream() {
-        return in;
+    /**
+     * From now on outputs belong to this request. Streams that a cell has put in place of the
+     * standard ones are taken away again, as in IJava: a print that is never seen is a riddle.
+     */
+    public void begin(CellEnvironment request) {
+        router.begin(request);
+        input.clear();
+        replaceSystemStreams();
     }
 
-    /** From now on outputs belong to this request. */
-    public void attach(ShellReplyEnvironment request, boolean inputAllowed) {
-        environment = request;
-        setEnv(request);
-        setJupyterInEnabled(inputAllowed);
+    /** To be called on the thread of the cells when a request begins. */
+    public void adoptThread() {
+        router.adoptThread();
+    }
+
+    /** The request that the current thread works for, or null before the first. */
+    public CellEnvironment current() {
+        return router.current();
+    }
+
+    /** A context that stands for the request that the current thread works for. */
+    public MessageContext context() {
+        return router;
+    }
+
+    /** Puts out text of native code, which belongs to the request that runs. */
+    void printNative(boolean error, String text) {
+        CellEnvironment request = router.running();
+        if (request != null && error) {
+            request.writeToStdErr(text);
+        } else if (request != null) {
+            request.writeToStdOut(text);
+        }
     }
 
     /** Decodes UTF-8 that may be cut anywhere, and hands it on at once: batching comes later. */
     private final class CellStream extends OutputStream {
         private final BiConsumer<ShellReplyEnvironment, String> write;
-        private final CharsetDecoder decoder =
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPLACE)
-                        .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        private ByteBuffer rest = ByteBuffer.allocate(8);
+        private final TextDecoder decoder = new TextDecoder();
 
         CellStream(BiConsumer<ShellReplyEnvironment, String> write) {
             this.write = write;
@@ -77,15 +89,10 @@ public final class CellIO extends JupyterIO {
             if (Interruption.isCondemned(Thread.currentThread())) {
                 throw new CellInterruptedError();
             }
-            ByteBuffer joined = ByteBuffer.allocate(rest.position() + length);
-            joined.put(rest.flip()).put(bytes, offset, length).flip();
-            CharBuffer text = CharBuffer.allocate(joined.remaining());
-            decoder.decode(joined, text, false);
-            rest = ByteBuffer.allocate(8);
-            rest.put(joined);
-            ShellReplyEnvironment request = environment;
-            if (request != null && text.flip().hasRemaining()) {
-                write.accept(request, text.toString());
+            String text = decoder.decode(bytes, offset, length);
+            CellEnvironment request = router.current();
+            if (request != null && !text.isEmpty()) {
+                write.accept(request, text);
             }
         }
     }

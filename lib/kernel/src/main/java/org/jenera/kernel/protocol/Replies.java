@@ -5,11 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
-import org.dflib.jjava.jupyter.channels.ReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.messages.Message;
-import org.dflib.jjava.jupyter.messages.MessageContext;
-import org.dflib.jjava.jupyter.messages.MessageType;
 
 /** Contents of replies that the library's own classes leave incomplete, as JSON. */
 public final class Replies {
@@ -17,20 +13,16 @@ public final class Replies {
 
     private Replies() {}
 
-    /** Sends a reply whose content is given as JSON. */
-    public static void send(
-            ReplyEnvironment environment,
-            MessageContext context,
-            MessageType<?> type,
-            JsonObject content) {
-        @SuppressWarnings("unchecked") // the content is only ever written out as JSON
-        MessageType<Object> untyped = (MessageType<Object>) type;
-        environment.reply(new Message<>(context, untyped, content));
-    }
-
     /** An object with {@code status: ok}. */
     public static JsonObject ok() {
         return status("ok");
+    }
+
+    /** An object with {@code status: ok} and one field more. */
+    public static JsonObject with(String name, JsonElement value) {
+        JsonObject reply = ok();
+        reply.add(name, value);
+        return reply;
     }
 
     /** An object with the given status and nothing else. */
@@ -44,7 +36,7 @@ public final class Replies {
     public static JsonObject error(String name, String message, List<String> traceback) {
         JsonObject reply = status("error");
         reply.addProperty("ename", name);
-        reply.addProperty("evalue", message);
+        reply.addProperty("evalue", message == null ? "" : message);
         JsonArray lines = new JsonArray();
         traceback.forEach(lines::add);
         reply.add("traceback", lines);

@@ -1,13 +1,17 @@
 package org.jenera.kernel.protocol;
 
-import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
-import org.dflib.jjava.jupyter.messages.Message;
+import com.google.gson.JsonObject;
 
 /** What a connection asks of the kernel. */
 public interface RequestHandler {
 
-    /** Answers one request; called on the shell thread, or on the control thread. */
-    void handle(ShellReplyEnvironment environment, Message<?> request);
+    /**
+     * Answers one request; called on the thread of the cells, or on that of urgent requests.
+     *
+     * @return the content of the reply, or null where there is none to give
+     * @throws BadRequestException if the request is not as it should be
+     */
+    JsonObject answer(CellEnvironment environment, Request request);
 
     /**
      * Whether the request just handled failed in a way that drops the cells queued behind it. The

@@ -1,0 +1,71 @@
+package org.jenera.kernel.help;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/** The documentation of a class or member from the page that javadoc made of it, as HTML. */
+final class JavadocPage {
+    private JavadocPage() {}
+
+    static String html(Element element, boolean whole, Analysis analysis, Sources sources) {
+        Element each = element;
+        while (!(each instanceof TypeElement)) {
+            each = each.getEnclosingElement();
+        }
+        Optional<String> page = sources.page((TypeElement) each, analysis.elements());
+        if (page.isEmpty()) {
+            return "";
+        }
+        Document document = Jsoup.parse(page.get());
+        org.jsoup.nodes.Element section =
+                element instanceof TypeElement
+                        ? ofClass(document)
+                        : ofMember(document, element, analysis);
+        if (section == null) {
+            return "";
+        }
+        org.jsoup.nodes.Element block = section.selectFirst("div.block");
+        String text = block == null ? "" : block.html();
+        if (!whole) {
+            text = text.replaceFirst("(?s)(?<=[.!?])\\s.*|<p>.*", "");
+        }
+        String tags =
+                section.select("dl.notes, dl").stream()
+                        .map(org.jsoup.nodes.Element::outerHtml)
+                        .collect(Collectors.joining());
+        boolean withTags = whole || element instanceof ExecutableElement;
+        return "<p>" + text + "</p>" + (withTags ? tags : "");
+    }
+
+    private static org.jsoup.nodes.Element ofClass(Document page) {
+        return page.selectFirst("section.class-description, section.description, div.description");
+    }
+
+    /** Anchors are {@code name(type,type)} in all versions that still matter. */
+    private static org.jsoup.nodes.Element ofMember(
+            Document page, Element element, Analysis analysis) {
+        String id = element.getSimpleName().toString();
+        if (element instanceof ExecutableElement method) {
+            String types =
+                    method.getParameters().stream()
+                            .map(each -> analysis.types().erasure(each.asType()).toString())
+                            .collect(Collectors.joining(","));
+            if (method.isVarArgs()) {
+                types = types.substring(0, types.length() - 2) + "...";
+            }
+            id = (element.getKind() == ElementKind.CONSTRUCTOR ? "<init>" : id) + "(" + types + ")";
+        }
+        org.jsoup.nodes.Element anchor = page.getElementById(id);
+        if (anchor == null) {
+            return null;
+        }
+        // Up to JDK 14 the anchor is empty and stands before what it names.
+        return anchor.normalName().equals("a") ? anchor.nextElementSibling() : anchor;
+    }
+}
