@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -27,7 +25,6 @@ import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
-import org.jenera.kernel.help.MagicNames;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -42,6 +39,7 @@ public final class JavaKernel extends ProtocolKernel {
                     "import java.math.*;",
                     "import java.net.*;",
                     "import java.nio.file.*;",
+                    "import java.time.*;",
                     "import java.util.*;",
                     "import java.util.concurrent.*;",
                     "import java.util.function.*;",
@@ -55,9 +53,13 @@ public final class JavaKernel extends ProtocolKernel {
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
+    private final CellMagics magics = new CellMagics(this);
+    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private boolean loadExtensions;
     private Evaluator evaluator;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
+    private ClassPath classPath;
     private volatile String lastDisplayId;
     private boolean abort;
 
@@ -82,16 +84,20 @@ public final class JavaKernel extends ProtocolKernel {
     void start(KernelOptions options) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = new Evaluator(new Magics(this));
-            help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
+            options.notes().forEach(this::note);
+            evaluator = new Evaluator(magics);
+            classPath = new ClassPath(evaluator);
+            help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
-            evaluator.addToClassPath(options.classPath());
+            classPath.add(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
             evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
+            loadExtensions = options.loadExtensions();
             installExtensions(evaluator.classLoader());
             for (Path script : options.startupScripts()) {
                 evalAtStart(Files.readString(script));
             }
+            options.startupSources().forEach(this::evalAtStart);
         } catch (IOException | RuntimeException | Error e) {
             note("The kernel did not start as it should: " + e);
         } finally {
@@ -108,28 +114,29 @@ public final class JavaKernel extends ProtocolKernel {
         }
     }
 
-    /** One extension that fails must not take the others, or the kernel, with it. */
     @Override
     protected void installExtensions(ClassLoader loader) {
-        Thread.currentThread().setContextClassLoader(loader);
-        var providers = ServiceLoader.load(Extension.class, loader).stream().iterator();
-        while (true) {
-            String name = "an extension";
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                var provider = providers.next();
-                name = provider.type().getName();
-                installExtension(provider.get());
-            } catch (Exception | LinkageError e) {
-                note("Extension " + name + " could not be installed: " + e.getMessage());
-            }
+        if (loadExtensions) {
+            extensions.installFrom(loader);
         }
     }
 
-    private MagicNames magicNames() {
-        return List::of;
+    /** Adds jars and folders that are not there yet, and installs the extensions in them. */
+    List<Path> addToClassPath(List<Path> paths) {
+        List<Path> fresh = classPath.add(paths);
+        if (!fresh.isEmpty()) {
+            installExtensions(evaluator.classLoader());
+            showStartupNotes();
+        }
+        return fresh;
+    }
+
+    ClassPath classPath() {
+        return classPath;
+    }
+
+    CellMagics magics() {
+        return magics;
     }
 
     /** Keeps a note for the reader until there is a cell to show it at. */

@@ -53,13 +53,13 @@ public final class Main {
                 case "--classpath" ->
                         options =
                                 options.plus(
-                                        new KernelOptions(
+                                        KernelOptions.of(
                                                 KernelOptions.paths(value(argument, rest)),
                                                 List.of()));
                 case "--startup" ->
                         options =
                                 options.plus(
-                                        new KernelOptions(
+                                        KernelOptions.of(
                                                 List.of(),
                                                 KernelOptions.paths(value(argument, rest))));
                 default -> connectionFile = connectionFile(argument, connectionFile);

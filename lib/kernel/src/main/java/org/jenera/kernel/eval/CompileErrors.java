@@ -93,6 +93,7 @@ final class CompileErrors {
         Set<String> told = new HashSet<>();
         return errors.stream()
                 .filter(each -> !syntax || each.isSyntax())
+                .filter(each -> each == errors.get(0) || !each.code().equals("premature.eof"))
                 .filter(each -> told.add(each.line(each.start()) + (syntax ? "" : each.message())))
                 .toList();
     }

@@ -28,10 +28,15 @@ public final class Evaluator implements AutoCloseable {
             Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
 
     private static final int CAUSES = 10;
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
-        Object line(String name, List<String> arguments, String rest) throws Exception;
+        /** Whether there is a magic {@code %name}. */
+        boolean isLineMagic(String name);
+
+        Object line(String name, List<String> arguments, String rest, boolean assigned)
+                throws Exception;
 
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
@@ -56,6 +61,10 @@ public final class Evaluator implements AutoCloseable {
                         .compilerOptions("-g")
                         .build();
         this.report = new FailureReport(shell, origins, loader);
+        if (System.getProperty(LOG_FORMAT) == null) {
+            // Java's own format names the class that logs, which JShell made up.
+            System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
+        }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.keeper = new VariableKeeper(shell, loader, thread);
     }
@@ -127,7 +136,7 @@ public final class Evaluator implements AutoCloseable {
         current = cell;
         try {
             Object last = null;
-            for (CellPart part : CellPart.split(cell.source())) {
+            for (CellPart part : CellPart.split(cell.source(), magics::isLineMagic, this::isName)) {
                 last =
                         part instanceof CellPart.Java java
                                 ? evaluateJava(cell, java)
@@ -144,6 +153,11 @@ public final class Evaluator implements AutoCloseable {
             tellUnresolved();
             keeper.tell();
         }
+    }
+
+    /** The cell that runs, or the one that ran last. */
+    public Cell current() {
+        return current;
     }
 
     /** Runs source that stands in no cell of its own, as if it stood in the current one. */
@@ -183,11 +197,20 @@ public final class Evaluator implements AutoCloseable {
         return report.fullTrace();
     }
 
+    private boolean isName(String word) {
+        return shell.variables().anyMatch(each -> each.name().equals(word))
+                || shell.methods().anyMatch(each -> each.name().equals(word));
+    }
+
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            return magic.wholeCell()
-                    ? magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body())
-                    : magics.line(magic.name(), magic.arguments(), magic.rest());
+            boolean assigned = magic.target() != null;
+            Object value =
+                    magic.wholeCell()
+                            ? magics.cell(
+                                    magic.name(), magic.arguments(), magic.rest(), magic.body())
+                            : magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+            return assigned ? assign(cell, magic, value) : value;
         } catch (CellFailure failure) {
             throw failure;
         } catch (Throwable e) {
@@ -196,10 +219,21 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
+    private Object assign(Cell cell, CellPart.Magic magic, Object value) {
+        MagicValue.put(value);
+        String type = magic.target().matches("\\s*var\\b.*") ? MagicValue.castTo(value) : "";
+        String take = MagicValue.class.getName() + ".take();";
+        String java = magic.target() + " " + type + take;
+        return evaluateJava(
+                cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
+    }
+
     private record Fragment(String source, int offset, Completeness completeness) {}
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
-        List<Fragment> fragments = fragments(cell, java);
+        List<Fragment> fragments =
+                fragments(
+                        cell, new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
         if (!fragments.isEmpty()) {
             Fragment tail = fragments.get(fragments.size() - 1);
             if (BROKEN.contains(tail.completeness())) {
