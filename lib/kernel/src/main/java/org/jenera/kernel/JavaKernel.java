@@ -22,9 +22,11 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
+import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -57,9 +59,9 @@ public final class JavaKernel extends ProtocolKernel {
     private final Extensions extensions = new Extensions(this::installExtension, this::note);
     private boolean loadExtensions;
     private Evaluator evaluator;
+    private ClassPath classPath;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
-    private ClassPath classPath;
     private volatile String lastDisplayId;
     private boolean abort;
 
@@ -89,6 +91,8 @@ public final class JavaKernel extends ProtocolKernel {
             classPath = new ClassPath(evaluator);
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
+            ExitGuard.install();
+            evaluator.setTimeLimit(options.timeLimit());
             classPath.add(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
             evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
@@ -129,6 +133,16 @@ public final class JavaKernel extends ProtocolKernel {
             showStartupNotes();
         }
         return fresh;
+    }
+
+    /** Adds entries separated as in a class path, as in IJava. */
+    public void addToClasspath(String paths) throws IOException {
+        addToClassPath(KernelOptions.paths(paths));
+    }
+
+    /** Registers magics as in IJava. */
+    public Magics getMagics() {
+        return new Magics(getMagicsRegistry());
     }
 
     ClassPath classPath() {
@@ -253,6 +267,7 @@ public final class JavaKernel extends ProtocolKernel {
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
             abort = request.flag("stop_on_error", true);
         } finally {
+            evaluator.end();
             flushNative();
         }
         reply.addProperty("execution_count", count);
@@ -300,6 +315,7 @@ public final class JavaKernel extends ProtocolKernel {
         } catch (CellFailure e) {
             env.writeToStdErr(String.join("\n", e.traceback()) + "\n");
         } finally {
+            evaluator.end();
             flushNative();
         }
     }

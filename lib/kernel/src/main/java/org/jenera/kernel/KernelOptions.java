@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jenera.kernel.eval.TimeLimit;
 import org.jenera.kernel.magic.PathArguments;
 
 /**
@@ -28,14 +29,14 @@ public record KernelOptions(
         List<Path> startupScripts,
         List<String> startupSources,
         List<String> compilerOptions,
-        Optional<Duration> timeLimit,
+        TimeLimit timeLimit,
         boolean loadExtensions,
         List<String> notes) {
 
     /** A class path, scripts, and nothing else out of the ordinary. */
     static KernelOptions of(List<Path> classPath, List<Path> startupScripts) {
         return new KernelOptions(
-                classPath, startupScripts, List.of(), List.of(), Optional.empty(), true, List.of());
+                classPath, startupScripts, List.of(), List.of(), TimeLimit.NONE, true, List.of());
     }
 
     /**
@@ -65,7 +66,7 @@ public record KernelOptions(
                 joined(startupScripts, other.startupScripts),
                 joined(startupSources, other.startupSources),
                 joined(compilerOptions, other.compilerOptions),
-                other.timeLimit.or(() -> timeLimit),
+                other.timeLimit == TimeLimit.NONE ? timeLimit : other.timeLimit,
                 loadExtensions && other.loadExtensions,
                 joined(notes, other.notes));
     }
@@ -112,12 +113,14 @@ public record KernelOptions(
             return there;
         }
 
-        Optional<Duration> timeLimit() {
+        TimeLimit timeLimit() {
             try {
-                return value("TIMEOUT").flatMap(TimeLimit::parse);
+                return value("TIMEOUT")
+                        .map(text -> TimeLimit.parse(text, TimeUnit.MILLISECONDS))
+                        .orElse(TimeLimit.NONE);
             } catch (IllegalArgumentException e) {
                 notes.add(name("TIMEOUT").orElseThrow() + ": " + e.getMessage());
-                return Optional.empty();
+                return TimeLimit.NONE;
             }
         }
 

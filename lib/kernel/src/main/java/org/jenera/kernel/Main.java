@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.ConnectionException;
 import org.jenera.kernel.protocol.ConnectionFile;
@@ -94,7 +95,7 @@ public final class Main {
     private static void exitWithParent(String parent) {
         if (parent != null && parent.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(parent))
-                    .ifPresent(server -> server.onExit().thenRun(() -> System.exit(0)));
+                    .ifPresent(server -> server.onExit().thenRun(ExitGuard::exitKernel));
         }
     }
 }

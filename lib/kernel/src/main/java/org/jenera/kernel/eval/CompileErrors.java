@@ -28,7 +28,7 @@ final class CompileErrors {
 
     /** A comment without an end, behind which JShell sees nothing. */
     CellFailure openComment(Cell cell, int position) {
-        Origin origin = new Origin(cell, 0);
+        Origin origin = new Origin(cell, 0, List.of());
         return failure(
                 List.of(
                         slip(
@@ -52,9 +52,9 @@ final class CompileErrors {
                 code,
                 CompilerMessage.of(error),
                 origin.cell().source(),
-                origin.offset() + (int) Math.max(0, error.getStartPosition()),
-                origin.offset() + (int) Math.max(0, error.getPosition()),
-                origin.offset() + (int) Math.max(0, error.getEndPosition()),
+                origin.cellPosition(error.getStartPosition()),
+                origin.cellPosition(error.getPosition()),
+                origin.cellPosition(error.getEndPosition()),
                 new ShellNames(shell, origin));
     }
 

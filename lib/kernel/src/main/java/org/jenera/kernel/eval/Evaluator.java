@@ -20,6 +20,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.eval.SnippetOrigins.Source;
 import org.jenera.kernel.hint.Token;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
@@ -66,7 +67,7 @@ public final class Evaluator implements AutoCloseable {
             System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
         }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(shell, loader, thread);
+        this.keeper = new VariableKeeper(shell, loader, thread, origins);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -103,7 +104,11 @@ public final class Evaluator implements AutoCloseable {
                     paths.stream()
                             .map(Path::toString)
                             .collect(Collectors.joining(File.pathSeparator));
-            shell.addToClasspath(joined);
+            thread.shielded(
+                    () -> {
+                        shell.addToClasspath(joined);
+                        return null;
+                    });
         }
     }
 
@@ -115,9 +120,24 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Forgets an interrupt that came while no cell ran. */
+    /** A cell of the reader begins: from here on an interrupt means it, and its time counts. */
     public void begin() {
-        thread.clearInterrupt();
+        thread.begin();
+    }
+
+    /** The cell and all that the kernel did for it is over. */
+    public void end() {
+        thread.end();
+    }
+
+    /** Sets how long each of the cells that follow may take. */
+    public void setTimeLimit(TimeLimit limit) {
+        thread.setLimit(limit);
+    }
+
+    /** How long a cell may take. */
+    public TimeLimit timeLimit() {
+        return thread.limit();
     }
 
     /** Ends the running cell within a second. */
@@ -145,7 +165,7 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             return last;
         } finally {
@@ -155,7 +175,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** The cell that runs, or the one that ran last. */
+    /** The cell that runs. */
     public Cell current() {
         return current;
     }
@@ -177,10 +197,15 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             throw report.thrown(e.getCause(), during(during));
         }
+    }
+
+    private boolean isName(String word) {
+        return shell.variables().anyMatch(each -> each.name().equals(word))
+                || shell.methods().anyMatch(each -> each.name().equals(word));
     }
 
     private List<String> during(String what) {
@@ -197,26 +222,29 @@ public final class Evaluator implements AutoCloseable {
         return report.fullTrace();
     }
 
-    private boolean isName(String word) {
-        return shell.variables().anyMatch(each -> each.name().equals(word))
-                || shell.methods().anyMatch(each -> each.name().equals(word));
-    }
-
+    /** Magics run on the thread of the cell as well, so that an interrupt ends them. */
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            boolean assigned = magic.target() != null;
-            Object value =
-                    magic.wholeCell()
-                            ? magics.cell(
-                                    magic.name(), magic.arguments(), magic.rest(), magic.body())
-                            : magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
-            return assigned ? assign(cell, magic, value) : value;
-        } catch (CellFailure failure) {
-            throw failure;
-        } catch (Throwable e) {
+            return thread.call(() -> runMagicHere(cell, magic));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted() && endsCell(e.getCause())) {
+                throw interrupted(e.getCause());
+            }
             String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
-            throw report.magic(e, name, cell, magic.offset());
+            throw report.magic(e.getCause(), name, cell, magic.offset());
         }
+    }
+
+    private Object runMagicHere(Cell cell, CellPart.Magic magic) throws Exception {
+        if (magic.wholeCell()) {
+            return magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body());
+        }
+        boolean assigned = magic.target() != null;
+        Object value = magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+        return assigned ? assign(cell, magic, value) : value;
     }
 
     private Object assign(Cell cell, CellPart.Magic magic, Object value) {
@@ -228,7 +256,16 @@ public final class Evaluator implements AutoCloseable {
                 cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
     }
 
-    private record Fragment(String source, int offset, Completeness completeness) {}
+    private record Fragment(String source, int offset, Completeness completeness) {
+        /** The source with something put in at these positions. */
+        String with(String inserted, List<Integer> positions) {
+            StringBuilder text = new StringBuilder(source);
+            for (int i = positions.size() - 1; i >= 0; i--) {
+                text.insert(positions.get(i), inserted);
+            }
+            return text.toString();
+        }
+    }
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
         List<Fragment> fragments =
@@ -255,7 +292,9 @@ public final class Evaluator implements AutoCloseable {
         String rest = java.text().stripLeading();
         while (!rest.isBlank()) {
             int offset = java.offset() + java.text().length() - rest.length();
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
+            String text = rest;
+            CompletionInfo info =
+                    thread.shielded(() -> shell.sourceCodeAnalysis().analyzeCompletion(text));
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
                 requireClosedComments(cell, rest, offset);
@@ -279,17 +318,19 @@ public final class Evaluator implements AutoCloseable {
 
     private Object evaluate(Cell cell, Fragment fragment) {
         if (thread.isInterrupted()) {
-            throw report.interrupted(null);
+            throw interrupted(null);
         }
         Object last = null;
-        origins.begin(cell, fragment.source(), fragment.offset());
-        List<SnippetEvent> events = shell.eval(fragment.source());
+        List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
+        String text = fragment.with(RecordConstructors.PUBLIC, insertions);
+        Source source = new Source(cell, text, fragment.offset(), insertions);
+        origins.begin(source);
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(text));
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                Origin origin =
-                        origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
+                Origin origin = origins.record(event.snippet(), source);
                 check(event, origin);
                 last = showsValue(event.snippet()) ? value : null;
                 shown = origin;
@@ -303,7 +344,7 @@ public final class Evaluator implements AutoCloseable {
             keeper.after(events);
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
-                    ? report.interrupted(null)
+                    ? interrupted(null)
                     : report.thrown(
                             e.getCause(),
                             List.of("while variables were led on to what was declared anew"));
@@ -314,7 +355,7 @@ public final class Evaluator implements AutoCloseable {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
             throw thread.isInterrupted() && endsCell(thrown)
-                    ? report.interrupted(thrown)
+                    ? interrupted(thrown)
                     : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
@@ -338,6 +379,13 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         unresolved.clear();
+    }
+
+    private CellFailure interrupted(Throwable error) {
+        thread.awaitEnding();
+        return thread.exceeded()
+                .map(limit -> report.timedOut(error, limit))
+                .orElseGet(() -> report.interrupted(error));
     }
 
     private static boolean endsCell(Throwable thrown) {

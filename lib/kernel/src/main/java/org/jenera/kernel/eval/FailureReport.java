@@ -1,5 +1,6 @@
 package org.jenera.kernel.eval;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,9 @@ final class FailureReport {
 
     /** Tells of an exception that ended a thread other than the one of the cell. */
     void uncaught(Thread thread, Throwable error) {
+        if (error instanceof CellInterruptedError || error instanceof ThreadDeath) {
+            return; // it was told to end, together with the cell that started it
+        }
         CellFailure failure = thrown(error);
         String which = "The thread " + thread.getName() + " ended by what nothing caught:\n";
         System.err.println(which + String.join("\n", failure.traceback()));
@@ -87,17 +91,30 @@ final class FailureReport {
      * @param error where it was then, or null if it was between two snippets
      */
     CellFailure interrupted(Throwable error) {
+        return ended("Interrupted", "The cell was interrupted.", error);
+    }
+
+    /** The end of a cell that took longer than it may. */
+    CellFailure timedOut(Throwable error, Duration limit) {
         String message =
-                error instanceof AbandonedCellError
-                        ? error.getMessage()
-                        : "The cell was interrupted.";
+                "The cell took longer than "
+                        + TimeLimit.say(limit)
+                        + ", the limit for a cell, and was ended. %timeout 60 sets another limit in"
+                        + " seconds, %timeout off takes it away; JJAVA_TIMEOUT in the kernel's"
+                        + " environment sets it for every notebook.";
+        return ended("TimeLimitExceeded", message, error);
+    }
+
+    private CellFailure ended(String name, String what, Throwable error) {
+        String message =
+                error instanceof AbandonedCellError left ? what + " " + left.getMessage() : what;
         List<String> lines = new ArrayList<>();
-        lines.add(Colours.error("Interrupted") + ": " + message);
+        lines.add(Colours.error(name) + ": " + message);
         if (error != null) {
             fullTrace = FullTrace.of(error, snippetLines);
             lines.addAll(frames.shown(error.getStackTrace()));
         }
-        return new CellFailure("Interrupted", message, lines);
+        return new CellFailure(name, message, lines);
     }
 
     private String summary(Throwable error) {
@@ -140,7 +157,7 @@ final class FailureReport {
         CompileErrors errors = new CompileErrors(shell);
         return Token.of(snippet.source()).stream()
                 .filter(each -> each.text().equals(name))
-                .map(each -> origin.offset() + each.start())
+                .map(each -> origin.cellPosition(each.start()))
                 .map(at -> errors.slip("cant.resolve", missing, at, at + name.length(), origin))
                 .findFirst()
                 .flatMap(Hints::of)

@@ -16,7 +16,7 @@ final class IJavaNames {
 
     private IJavaNames() {}
 
-    /** The text with the new names, each filled up with spaces so that no position changes. */
+    /** The text with the new names, each after so many spaces that no position changes. */
     static String translate(String source) {
         if (!source.contains(OLD)) {
             return source;
@@ -28,9 +28,8 @@ final class IJavaNames {
                                     found.group(1).equals("jupyter")
                                             ? "org.dflib.jjava.jupyter"
                                             : "org.jenera.kernel.ijava";
-                            String padded = name + " ".repeat(found.group().length());
-                            return Matcher.quoteReplacement(
-                                    padded.substring(0, found.group().length()));
+                            int rest = found.group().length() - name.length();
+                            return Matcher.quoteReplacement(" ".repeat(rest) + name);
                         });
     }
 }

@@ -85,9 +85,13 @@ final class StackFrames {
         return frames;
     }
 
-    /** A lambda and the method that holds it stand at one line, and are one to the reader. */
+    /**
+     * A lambda and the method that holds it stand at one line, and so do the methods that JShell
+     * makes of one statement; they are one to the reader.
+     */
     private static boolean isWrapper(Frame inner, Frame outer) {
-        return inner.sameLine(outer) && (inner.lambda || outer.lambda);
+        boolean statement = inner.method.isEmpty() && outer.method.isEmpty();
+        return inner.sameLine(outer) && (inner.lambda || outer.lambda || statement);
     }
 
     private static Frame frame(StackTraceElement frame, Place place, String called) {

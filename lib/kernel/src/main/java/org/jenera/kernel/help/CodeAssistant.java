@@ -56,7 +56,7 @@ public final class CodeAssistant {
                 return Completions.none(caret);
             }
         }
-        return new JavaCompletion(compiler(), index, header(), java, caret).complete();
+        return new JavaCompletion(compiler(), index).complete(header(), java, caret);
     }
 
     /**

@@ -1,9 +1,6 @@
 package org.jenera.kernel.magic;
 
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** What there is, and what it is for. */
@@ -61,23 +58,16 @@ final class HelpMagics implements Magic {
     }
 
     private Object inspect(MagicCall call, boolean detailed) {
-        String name = call.operand("one name").replaceFirst("^%{1,2}", "");
-        boolean java = !call.rest().startsWith("%");
-        DisplayData known = java ? session.inspect(name, detailed) : null;
-        if (known != null) {
-            session.display(known);
-            return null;
+        String name = call.operand("one name");
+        DisplayData known = session.inspect(name, detailed);
+        if (known == null) {
+            // A bare name may be that of a magic.
+            known = session.inspect("%" + name, detailed);
         }
-        Optional<MagicHelp> magic = registry.help(name);
-        if (magic.isEmpty()) {
-            throw new IllegalArgumentException("Nothing is known of " + call.rest() + ".");
+        if (known == null) {
+            throw new IllegalArgumentException("Nothing is known of " + name + ".");
         }
-        MagicHelp help = magic.get();
-        List<String> lines = new ArrayList<>(List.of(help.usage(), sentence(help)));
-        if (!help.options().isEmpty()) {
-            lines.add("Options: " + String.join(", ", help.options()));
-        }
-        System.out.println(String.join("\n", lines));
+        session.display(known);
         return null;
     }
 
@@ -98,12 +88,7 @@ final class HelpMagics implements Magic {
                 "heap",
                 used + " MiB of at most " + memory.maxMemory() / MEBIBYTE + " MiB are used");
         table.add("class path", session.classPath().size() + " jars and folders");
-        table.add(
-                "process",
-                ProcessHandle.current().pid()
-                        + ", for "
-                        + ManagementFactory.getRuntimeMXBean().getUptime() / 1000
-                        + " s");
+        table.add("process", String.valueOf(ProcessHandle.current().pid()));
         session.display(table.render());
         return null;
     }

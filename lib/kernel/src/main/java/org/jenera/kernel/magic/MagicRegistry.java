@@ -28,6 +28,7 @@ public final class MagicRegistry {
                         new VariableMagics(session),
                         new HistoryMagic(session),
                         new TraceMagic(session),
+                        new TimeLimitMagic(session),
                         new FileMagics(),
                         new ShellMagics(session, environment::changes),
                         environment,

@@ -54,7 +54,7 @@ final class ShellMagics implements Magic {
         Consumer<String> out = call.assigned() ? lines::add : System.out::println;
         int code = session.interruptibly(() -> run(command(call.name(), script), out));
         if (code != 0 && call.wholeCell()) {
-            throw new IllegalStateException("The script ended with exit code " + code + ".");
+            throw new MagicException("The script ended with exit code " + code + ".");
         }
         if (code != 0) {
             System.err.println("(exit code " + code + ")");

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -24,13 +23,10 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
+import org.jenera.kernel.eval.SourceErrors;
 
 /** Compiles the end of a cell as one source file. */
 final class SourceCompiler {
-    private static final String BOLD_RED = "\u001b[1;31m";
-    private static final String RED = "\u001b[31m";
-    private static final String RESET = "\u001b[0m";
-
     private final Cell cell;
     private final String source;
 
@@ -95,30 +91,21 @@ final class SourceCompiler {
     private CellFailure failure(
             int prefix, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         int start = cell.source().length() - source.length();
-        String[] cellLines = cell.source().split("\n", -1);
-        List<String> told = new ArrayList<>();
-        String first = null;
-        for (Diagnostic<? extends JavaFileObject> each : diagnostics) {
-            if (each.getKind() != Diagnostic.Kind.ERROR) {
-                continue;
-            }
-            int from = (int) Math.max(start, start - prefix + each.getStartPosition());
-            int to = (int) Math.max(from, start - prefix + each.getEndPosition());
-            int line =
-                    (int) cell.source().substring(0, from).chars().filter(c -> c == '\n').count();
-            int lineStart = cell.source().lastIndexOf('\n', from - 1) + 1;
-            String text = cellLines[line];
-            int column = Math.min(from - lineStart, text.length());
-            int width = Math.max(1, Math.min(to - lineStart, text.length()) - column);
-            String where = cell.label() + ", line " + (line + 1);
-            String message = each.getMessage(Locale.ENGLISH);
-            first = first == null ? where + ": " + message : first;
-            told.add(BOLD_RED + "Compile error" + RESET + " in " + where + ":");
-            told.add("    " + text);
-            told.add("    " + " ".repeat(column) + RED + "^".repeat(width) + RESET);
-            message.lines().map(each2 -> RED + each2 + RESET).forEach(told::add);
-        }
-        return new CellFailure("CompilationException", String.valueOf(first), told);
+        List<SourceErrors.Span> errors =
+                diagnostics.stream()
+                        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+                        .map(
+                                each ->
+                                        new SourceErrors.Span(
+                                                place(start, prefix, each.getStartPosition()),
+                                                place(start, prefix, each.getEndPosition()),
+                                                each.getMessage(Locale.ROOT)))
+                        .toList();
+        return SourceErrors.failure(cell, errors);
+    }
+
+    private static int place(int start, int prefix, long position) {
+        return start + (int) Math.max(0, position - prefix);
     }
 
     private static final class CellSource extends SimpleJavaFileObject {

@@ -2,7 +2,7 @@ package org.jenera.kernel.magic;
 
 import java.util.List;
 
-/** The whole of the last exception, for those who want more than the cell showed. */
+/** All there is to know of the last exception. */
 final class TraceMagic implements Magic {
     private final Session session;
 
@@ -12,7 +12,8 @@ final class TraceMagic implements Magic {
 
     @Override
     public List<MagicHelp> help() {
-        return List.of(MagicHelp.line("tb", "", "Prints the whole trace of the last exception."));
+        return List.of(
+                MagicHelp.line("tb", "", "The whole stack trace of the last exception of a cell."));
     }
 
     @Override

@@ -18,7 +18,7 @@ class IJavaNamesTest {
     @Test
     void namesStandIns() {
         assertEquals(
-                "import org.jenera.kernel.ijava    .IJava;",
+                "import     org.jenera.kernel.ijava.IJava;",
                 IJavaNames.translate("import io.github.spencerpark.ijava.IJava;"));
         assertEquals(
                 "org.jenera.kernel.ijava.Shell",

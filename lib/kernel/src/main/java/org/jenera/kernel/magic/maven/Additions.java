@@ -21,44 +21,50 @@ public final class Additions {
      */
     public List<String> add(MavenResolver.Found found) {
         List<Path> wanted = new ArrayList<>();
+        List<String> conflicts = new ArrayList<>();
         for (Library each : found.libraries()) {
             Optional<String> other = otherVersion(each);
             if (other.isPresent()) {
-                System.err.println(
-                        "Note: "
-                                + each.group()
+                conflicts.add(
+                        each.group()
                                 + ":"
                                 + each.name()
-                                + " is on the class path already, in version "
+                                + ":"
                                 + other.get()
-                                + "; "
+                                + " (and not "
                                 + each.version()
-                                + " was not added. To use it, restart the kernel and add it"
-                                + " first.");
+                                + ")");
             } else if (each.isJar()) {
                 wanted.add(each.file());
             } else if (each.asked() && !each.extension().equals("pom")) {
                 System.out.println(each.coordinates() + " is at " + each.file());
             }
         }
-        tell(found.libraries(), session.addToClassPath(wanted));
+        tell(found.libraries(), session.addToClassPath(wanted), conflicts);
         return found.libraries().stream().map(each -> each.file().toString()).toList();
     }
 
-    private static void tell(List<Library> libraries, List<Path> added) {
+    private static void tell(List<Library> libraries, List<Path> added, List<String> conflicts) {
         List<Library> fresh =
                 libraries.stream().filter(each -> added.contains(each.file())).toList();
         List<String> asked =
                 fresh.stream().filter(Library::asked).map(Library::coordinates).toList();
-        int others = fresh.size() - asked.size();
-        if (fresh.isEmpty()) {
-            System.out.println("Nothing to add: all of it is on the class path already.");
-            return;
+        if (!conflicts.isEmpty()) {
+            System.err.println(
+                    "Note: on the class path already, and kept: "
+                            + String.join(", ", conflicts)
+                            + ". To use another version, restart the kernel and add it first.");
         }
-        String named = String.join(", ", asked);
-        String rest = others == 0 ? "" : others == 1 ? "1 other" : others + " others";
-        String both = named.isEmpty() || rest.isEmpty() ? "" : " and ";
-        System.out.println("Added " + named + both + rest);
+        int others = fresh.size() - asked.size();
+        if (!asked.isEmpty()) {
+            String rest =
+                    others == 0 ? "" : others == 1 ? " and 1 other" : " and " + others + " others";
+            System.out.println("Added " + String.join(", ", asked) + rest);
+        } else if (others > 0) {
+            System.out.println(others == 1 ? "Added 1 library" : "Added " + others + " libraries");
+        } else if (conflicts.isEmpty()) {
+            System.out.println("All of it is on the class path already.");
+        }
     }
 
     /** Local repositories keep files in GROUP/NAME/VERSION/NAME-VERSION.jar. */

@@ -14,6 +14,7 @@ import org.eclipse.aether.resolution.VersionRangeRequest;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 import org.eclipse.aether.transfer.ArtifactTransferException;
 import org.eclipse.aether.transfer.ChecksumFailureException;
+import org.jenera.kernel.magic.MagicException;
 
 /** Tells in a sentence why Maven did not find something. */
 final class MavenFailure {
@@ -37,11 +38,19 @@ final class MavenFailure {
                         : text + " needs a version. There are " + newest(versions) + ".");
     }
 
+    /** Whether the repository has no checksums to compare with. */
+    static boolean isWithoutChecksums(RepositoryException failure) {
+        ArtifactTransferException transfer = transfer(failure);
+        ChecksumFailureException checksum =
+                transfer == null ? null : cause(transfer, ChecksumFailureException.class);
+        return checksum != null && checksum.getExpected().isEmpty();
+    }
+
     /** The cause of a failure, for the reader. */
-    Exception explain(RepositoryException failure) {
+    MagicException explain(RepositoryException failure) {
         ArtifactTransferException transfer = transfer(failure);
         if (transfer == null) {
-            return new IllegalStateException(plain(failure), failure);
+            return new MagicException(plain(failure), failure);
         }
         ChecksumFailureException checksum = cause(transfer, ChecksumFailureException.class);
         Artifact artifact = transfer.getArtifact();
@@ -70,7 +79,7 @@ final class MavenFailure {
         } else {
             message = unreachable(transfer, name);
         }
-        return new IllegalStateException(message, failure);
+        return new MagicException(message, failure);
     }
 
     private String notFound(Artifact artifact, String name) {
@@ -174,7 +183,8 @@ final class MavenFailure {
     }
 
     private static String name(Artifact artifact) {
-        return artifact.toString().replaceFirst("^([^:]+:[^:]+):jar:([^:]+)$", "$1:$2");
+        // Which of its files fails does not matter as long as it is one of the usual two.
+        return artifact.toString().replaceFirst("^([^:]+:[^:]+):(?:jar|pom):([^:]+)$", "$1:$2");
     }
 
     private static String place(RemoteRepository repository) {

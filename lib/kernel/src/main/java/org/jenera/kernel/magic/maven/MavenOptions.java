@@ -9,46 +9,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.maven.settings.Settings;
+import org.apache.maven.settings.building.DefaultSettingsBuilderFactory;
+import org.apache.maven.settings.building.DefaultSettingsBuildingRequest;
+import org.apache.maven.settings.building.SettingsBuildingException;
+import org.jenera.kernel.magic.MagicException;
 
-/** What the user's environment says to {@code mvn}, said to the resolver as well. */
+/** What the user's settings and environment say to {@code mvn}, said to the resolver as well. */
 final class MavenOptions {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+    private static final Pattern PROPERTY = Pattern.compile("-D([^=]+)=(.*)");
 
     private final Map<String, String> environment;
+    private final Map<String, String> properties = new HashMap<>();
+    private Path settingsFile = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
+    private boolean offline;
 
     MavenOptions(Map<String, String> environment) {
         this.environment = environment;
+        readEnvironment();
     }
 
-    /** Properties of MAVEN_OPTS and options of MAVEN_ARGS; and Maven's own settings.xml. */
-    ContextOverrides.Builder applyTo(ContextOverrides.Builder builder) {
-        Map<String, String> properties = new HashMap<>();
-        List<String> words = words(environment.getOrDefault("MAVEN_OPTS", ""));
-        words.forEach(word -> property(word, properties));
-        List<String> arguments = words(environment.getOrDefault("MAVEN_ARGS", ""));
+    /** Properties of MAVEN_OPTS, and options of MAVEN_ARGS. */
+    private void readEnvironment() {
+        words("MAVEN_OPTS").forEach(this::readProperty);
+        List<String> arguments = words("MAVEN_ARGS");
         for (int i = 0; i < arguments.size(); i++) {
             String word = arguments.get(i);
-            property(word, properties);
+            readProperty(word);
             if (word.equals("-o") || word.equals("--offline")) {
-                builder.offline(true);
-            } else if ((word.equals("-s") || word.equals("--settings"))
-                    && i + 1 < arguments.size()) {
-                builder.withUserSettingsXmlOverride(Path.of(arguments.get(i + 1)));
+                offline = true;
+            } else if (List.of("-s", "--settings").contains(word) && i + 1 < arguments.size()) {
+                settingsFile = Path.of(arguments.get(i + 1));
             }
         }
-        builder.userProperties(properties);
-        String local = properties.get("maven.repo.local");
-        if (local != null) {
-            builder.withLocalRepositoryOverride(Path.of(local));
-        }
-        mavenHome().ifPresent(builder::withMavenSystemHomeOverride);
-        return builder;
     }
 
-    private static List<String> words(String text) {
-        return WORD.matcher(text)
+    private List<String> words(String variable) {
+        return WORD.matcher(environment.getOrDefault(variable, ""))
                 .results()
                 .map(
                         word ->
@@ -58,10 +59,57 @@ final class MavenOptions {
                 .toList();
     }
 
-    private static void property(String word, Map<String, String> properties) {
-        Matcher definition = Pattern.compile("-D([^=]+)=(.*)").matcher(word);
-        if (definition.matches()) {
-            properties.put(definition.group(1), definition.group(2));
+    private void readProperty(String word) {
+        Matcher property = PROPERTY.matcher(word);
+        if (property.matches()) {
+            properties.put(property.group(1), property.group(2));
+        }
+    }
+
+    /** Tells all of it to the resolver. */
+    ContextOverrides.Builder applyTo(ContextOverrides.Builder builder) throws MagicException {
+        Optional<Path> home = mavenHome();
+        Settings settings = settings(home);
+        builder.withEffectiveSettings(settings).userProperties(properties);
+        home.ifPresent(builder::withMavenSystemHomeOverride);
+        String local = properties.getOrDefault("maven.repo.local", settings.getLocalRepository());
+        if (local != null) {
+            builder.withLocalRepositoryOverride(Path.of(local));
+        }
+        if (offline || settings.isOffline()) {
+            builder.offline(true);
+        }
+        return builder;
+    }
+
+    /** The user's settings, and what they leave open from those of the machine. */
+    private Settings settings(Optional<Path> home) throws MagicException {
+        DefaultSettingsBuildingRequest request = new DefaultSettingsBuildingRequest();
+        request.setUserSettingsFile(settingsFile.toFile());
+        home.ifPresent(
+                folder ->
+                        request.setGlobalSettingsFile(
+                                folder.resolve("conf/settings.xml").toFile()));
+        Properties system = new Properties();
+        system.putAll(System.getProperties());
+        environment.forEach((name, value) -> system.setProperty("env." + name, value));
+        request.setSystemProperties(system);
+        Properties user = new Properties();
+        user.putAll(properties);
+        request.setUserProperties(user);
+        try {
+            return new DefaultSettingsBuilderFactory()
+                    .newInstance()
+                    .build(request)
+                    .getEffectiveSettings();
+        } catch (SettingsBuildingException e) {
+            var problem = e.getProblems().get(0);
+            throw new MagicException(
+                    "Maven's settings in "
+                            + problem.getLocation()
+                            + " are not right: "
+                            + problem.getMessage(),
+                    e);
         }
     }
 

@@ -223,12 +223,22 @@ public final class MavenResolver {
                 new MavenOptions(System.getenv())
                         .applyTo(ContextOverrides.create().withUserSettings(true))
                         .configProperties(CONFIGURATION)
-                        .checksumPolicy(ChecksumPolicy.FAIL)
                         .transferListener(downloads);
         if (offline) {
             overrides.offline(true);
         }
-        try (Context context = new StandaloneStaticRuntime().create(overrides.build())) {
+        try {
+            return run(overrides.checksumPolicy(ChecksumPolicy.FAIL).build(), work);
+        } catch (RepositoryException e) {
+            if (MavenFailure.isWithoutChecksums(e)) {
+                return run(overrides.checksumPolicy(ChecksumPolicy.IGNORE).build(), work);
+            }
+            throw e;
+        }
+    }
+
+    private Found run(ContextOverrides overrides, Work work) throws Exception {
+        try (Context context = new StandaloneStaticRuntime().create(overrides)) {
             DefaultRepositorySystemSession own =
                     new DefaultRepositorySystemSession(context.repositorySystemSession());
             // Who repeats a cell has mended something, so that no earlier failure is remembered.
@@ -238,6 +248,9 @@ public final class MavenResolver {
             try {
                 return work.run(maven, all);
             } catch (RepositoryException e) {
+                if (MavenFailure.isWithoutChecksums(e) && own.getChecksumPolicy().equals("fail")) {
+                    throw e;
+                }
                 throw new MavenFailure(maven, all).explain(e);
             }
         }
