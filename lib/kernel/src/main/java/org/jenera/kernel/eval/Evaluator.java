@@ -21,6 +21,7 @@ import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
 import org.jenera.kernel.eval.SnippetOrigins.Source;
+import org.jenera.kernel.hint.Token;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
@@ -28,6 +29,7 @@ public final class Evaluator implements AutoCloseable {
             Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
 
     private static final int CAUSES = 10;
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
@@ -60,6 +62,10 @@ public final class Evaluator implements AutoCloseable {
                         .compilerOptions("-g")
                         .build();
         this.report = new FailureReport(shell, origins, loader);
+        if (System.getProperty(LOG_FORMAT) == null) {
+            // Java's own format names the class that logs, which JShell made up.
+            System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
+        }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.keeper = new VariableKeeper(shell, loader, thread, origins);
     }
@@ -263,11 +269,13 @@ public final class Evaluator implements AutoCloseable {
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
         List<Fragment> fragments =
-                fragments(new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
+                fragments(
+                        cell, new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
         if (!fragments.isEmpty()) {
             Fragment tail = fragments.get(fragments.size() - 1);
             if (BROKEN.contains(tail.completeness())) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
+                requireClosedComments(cell, tail.source(), tail.offset());
                 evaluate(cell, tail);
             }
         }
@@ -278,7 +286,7 @@ public final class Evaluator implements AutoCloseable {
         return last;
     }
 
-    private List<Fragment> fragments(CellPart.Java java) {
+    private List<Fragment> fragments(Cell cell, CellPart.Java java) {
         List<Fragment> fragments = new ArrayList<>();
         // JShell counts lines wrongly in a snippet that starts with empty ones.
         String rest = java.text().stripLeading();
@@ -289,6 +297,7 @@ public final class Evaluator implements AutoCloseable {
                     thread.shielded(() -> shell.sourceCodeAnalysis().analyzeCompletion(text));
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
+                requireClosedComments(cell, rest, offset);
                 break;
             }
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
@@ -297,6 +306,14 @@ public final class Evaluator implements AutoCloseable {
             rest = whole ? "" : info.remaining().stripLeading();
         }
         return fragments;
+    }
+
+    private void requireClosedComments(Cell cell, String rest, int offset) {
+        for (Token token : Token.of(rest)) {
+            if (token.kind() == Token.Kind.OPEN_COMMENT) {
+                throw report.openComment(cell, offset + token.start());
+            }
+        }
     }
 
     private Object evaluate(Cell cell, Fragment fragment) {
