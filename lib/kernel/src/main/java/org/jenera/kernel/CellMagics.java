@@ -6,7 +6,6 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.Evaluator;
-import org.jenera.kernel.help.MagicNames;
 import org.jenera.kernel.magic.Magic;
 import org.jenera.kernel.magic.MagicRegistry;
 import org.jenera.kernel.magic.Session;
@@ -26,22 +25,6 @@ final class CellMagics implements Evaluator.Magics, Session {
             registry = new MagicRegistry(this);
         }
         return registry;
-    }
-
-    /** The same for completion. */
-    List<MagicNames.Magic> names() {
-        return registry().help().stream()
-                .map(
-                        each ->
-                                new MagicNames.Magic(
-                                        each.name(),
-                                        each.line(),
-                                        each.cell(),
-                                        each.usage(),
-                                        each.summary(),
-                                        each.options(),
-                                        each.aliases()))
-                .toList();
     }
 
     @Override

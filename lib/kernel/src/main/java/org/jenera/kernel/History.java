@@ -37,19 +37,19 @@ final class History {
         entries.add(new Entry(count, source));
     }
 
-    /** The cells, oldest first. */
-    synchronized List<Cell> cells() {
-        return entries.stream()
-                .map(each -> new Cell("In [" + each.count + "]", each.source))
-                .toList();
-    }
-
     /** Keeps what the last cell has shown as its result. */
     synchronized void addOutput(int count, String output) {
         Entry last = entries.isEmpty() ? null : entries.get(entries.size() - 1);
         if (last != null && last.count == count) {
             last.output = output;
         }
+    }
+
+    /** The cells, oldest first, each labelled by its number. */
+    synchronized List<Cell> cells() {
+        return entries.stream()
+                .map(each -> new Cell("In [" + each.count + "]", each.source))
+                .toList();
     }
 
     /** Entries {@code [session, count, source]}, or {@code [session, count, [source, output]]}. */

@@ -88,7 +88,7 @@ public final class JavaKernel extends ProtocolKernel {
             options.notes().forEach(this::note);
             evaluator = new Evaluator(magics);
             classPath = new ClassPath(evaluator);
-            help = new HelpReplies(new CodeAssistant(evaluator, magics::names));
+            help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
             classPath.add(options.classPath());
             IMPORTS.forEach(this::evalAtStart);

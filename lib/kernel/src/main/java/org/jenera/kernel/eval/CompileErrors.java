@@ -22,8 +22,8 @@ final class CompileErrors {
         String first = "The cell does not compile.";
         for (Diag error : errors) {
             Cell cell = origin.cell();
-            int start = origin.offset() + (int) Math.max(0, error.getStartPosition());
-            int end = origin.offset() + (int) Math.max(0, error.getEndPosition());
+            int start = origin.cellPosition(error.getStartPosition());
+            int end = origin.cellPosition(error.getEndPosition());
             String where = cell.label() + ", line " + cell.lineAt(start);
             String message = CompilerMessage.of(error);
             if (lines.isEmpty()) {

@@ -20,6 +20,7 @@ import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.eval.SnippetOrigins.Source;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
@@ -60,7 +61,7 @@ public final class Evaluator implements AutoCloseable {
                         .build();
         this.report = new FailureReport(shell, origins, loader);
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(shell, loader, thread);
+        this.keeper = new VariableKeeper(shell, loader, thread, origins);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -222,7 +223,16 @@ public final class Evaluator implements AutoCloseable {
                 cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
     }
 
-    private record Fragment(String source, int offset, Completeness completeness) {}
+    private record Fragment(String source, int offset, Completeness completeness) {
+        /** The source with something put in at these positions. */
+        String with(String inserted, List<Integer> positions) {
+            StringBuilder text = new StringBuilder(source);
+            for (int i = positions.size() - 1; i >= 0; i--) {
+                text.insert(positions.get(i), inserted);
+            }
+            return text.toString();
+        }
+    }
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
         List<Fragment> fragments =
@@ -265,14 +275,16 @@ public final class Evaluator implements AutoCloseable {
             throw report.interrupted(null);
         }
         Object last = null;
-        origins.begin(cell, fragment.source(), fragment.offset());
-        List<SnippetEvent> events = shell.eval(fragment.source());
+        List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
+        String text = fragment.with(RecordConstructors.PUBLIC, insertions);
+        Source source = new Source(cell, text, fragment.offset(), insertions);
+        origins.begin(source);
+        List<SnippetEvent> events = shell.eval(text);
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                Origin origin =
-                        origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
+                Origin origin = origins.record(event.snippet(), source);
                 check(event, origin);
                 last = showsValue(event.snippet()) ? value : null;
                 shown = origin;

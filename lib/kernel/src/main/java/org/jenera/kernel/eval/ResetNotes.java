@@ -1,6 +1,7 @@
 package org.jenera.kernel.eval;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,13 @@ final class ResetNotes {
     private final Set<String> reset = new TreeSet<>();
     private final Set<String> outdated = new TreeSet<>();
     private final Set<String> undeclared = new TreeSet<>();
+    private final Set<String> declared = new LinkedHashSet<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
+
+    /** Notes what the cell declared anew, whatever came of it. */
+    void declared(String name) {
+        declared.add(name);
+    }
 
     void reset(String variable) {
         if (!variable.startsWith("$")) {
@@ -58,7 +65,7 @@ final class ResetNotes {
         reset.removeIf(isSet);
         String why =
                 reasons.isEmpty()
-                        ? "what was declared has replaced what was there before"
+                        ? ShapeChange.and(declared) + " was declared with another form than before"
                         : String.join("; ", reasons.values());
         if (!reset.isEmpty()) {
             System.err.println(
@@ -89,6 +96,7 @@ final class ResetNotes {
         reset.clear();
         outdated.clear();
         undeclared.clear();
+        declared.clear();
         reasons.clear();
     }
 }

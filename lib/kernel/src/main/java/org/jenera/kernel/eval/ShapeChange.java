@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,7 @@ record ShapeChange(List<String> reasons) {
         if (!kind(old).equals(kind(next))) {
             reasons.add("is now " + kind(next));
         } else if (old.isEnum()) {
-            if (!constants(old).equals(constants(next))) {
-                reasons.add("has other constants");
-            }
+            compareConstants(constants(old), constants(next), reasons);
         } else if (!old.isInterface()) {
             compareParents(old.getSuperclass(), next.getSuperclass(), reasons);
             compareFields(old, next, reasons);
@@ -46,6 +45,27 @@ record ShapeChange(List<String> reasons) {
             return "an interface";
         }
         return Modifier.isAbstract(type.getModifiers()) ? "abstract" : "a class";
+    }
+
+    private static void compareConstants(
+            List<String> old, List<String> next, List<String> reasons) {
+        if (!old.equals(next)) {
+            List<String> gained = new ArrayList<>(next);
+            gained.removeAll(old);
+            List<String> lost = new ArrayList<>(old);
+            lost.removeAll(next);
+            addList("gained the constant", gained, reasons);
+            addList("lost the constant", lost, reasons);
+            if (reasons.isEmpty()) {
+                reasons.add("has its constants in another order");
+            }
+        }
+    }
+
+    private static void addList(String text, Collection<String> words, List<String> reasons) {
+        if (!words.isEmpty()) {
+            reasons.add(text + (words.size() > 1 ? "s " : " ") + and(words));
+        }
     }
 
     private static List<String> constants(Class<?> type) {
@@ -86,11 +106,9 @@ record ShapeChange(List<String> reasons) {
                                 + field.getType().getSimpleName());
             }
         }
-        if (!gained.isEmpty()) {
-            reasons.add(0, "gained the field" + (gained.size() > 1 ? "s " : " ") + and(gained));
-        }
-        if (old.isRecord() && !before.isEmpty()) {
-            reasons.add("lost the field" + (before.size() > 1 ? "s " : " ") + and(before.keySet()));
+        addList("gained the field", gained, reasons);
+        if (old.isRecord()) {
+            addList("lost the field", before.keySet(), reasons);
         }
     }
 

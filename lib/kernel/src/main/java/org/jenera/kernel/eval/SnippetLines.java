@@ -88,7 +88,7 @@ final class SnippetLines {
             int within = wrapper.wrappedToSourcePosition(start + i);
             int same = within < 0 ? 0 : matching(text, i, snippet.source(), within);
             if (same > best.matching()) {
-                int found = origin.cell().lineAt(origin.offset() + within);
+                int found = origin.cell().lineAt(origin.cellPosition(within));
                 best = new Candidate(new Place(origin.cell(), found, snippet), same);
             }
         }

@@ -38,7 +38,8 @@ final class StaticStart extends ClassVisitor {
     public FieldVisitor visitField(
             int access, String name, String descriptor, String signature, Object value) {
         if ((access & Opcodes.ACC_STATIC) != 0) {
-            kept.visitField(Opcodes.ACC_STATIC, name, descriptor, null, value);
+            String type = SnippetLoader.unversioned(descriptor);
+            kept.visitField(Opcodes.ACC_STATIC, name, type, null, value);
         }
         return null;
     }
@@ -47,7 +48,39 @@ final class StaticStart extends ClassVisitor {
     public MethodVisitor visitMethod(
             int access, String name, String descriptor, String signature, String[] exceptions) {
         return name.equals("<clinit>")
-                ? kept.visitMethod(access, name, descriptor, null, null)
+                ? new Unversioned(kept.visitMethod(access, name, descriptor, null, null))
                 : null;
+    }
+
+    /** Takes the versions of a snippet's class for one. */
+    private static final class Unversioned extends MethodVisitor {
+        Unversioned(MethodVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            super.visitTypeInsn(opcode, SnippetLoader.unversioned(type));
+        }
+
+        @Override
+        public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+            super.visitFieldInsn(
+                    opcode,
+                    SnippetLoader.unversioned(owner),
+                    name,
+                    SnippetLoader.unversioned(descriptor));
+        }
+
+        @Override
+        public void visitMethodInsn(
+                int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            super.visitMethodInsn(
+                    opcode,
+                    SnippetLoader.unversioned(owner),
+                    name,
+                    SnippetLoader.unversioned(descriptor),
+                    isInterface);
+        }
     }
 }

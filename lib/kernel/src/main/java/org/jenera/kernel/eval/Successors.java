@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import java.util.Set;
  */
 final class Successors {
     private final Map<Class<?>, Class<?>> replaced;
+    private final Map<Class<?>, ShapeChange> changes = new HashMap<>();
+    private final Map<Class<?>, List<Transfer>> transfers = new HashMap<>();
+    private final Map<Class<?>, Constructor<?>> constructors = new HashMap<>();
     private final ObjectGraph graph;
     private final Map<Object, Object> successors = new IdentityHashMap<>();
     private final Deque<Object> unfinished = new ArrayDeque<>();
@@ -37,7 +41,11 @@ final class Successors {
     Successors(Map<Class<?>, Class<?>> replaced, ObjectGraph graph) {
         this.replaced = replaced;
         this.graph = graph;
+        replaced.forEach((old, next) -> changes.put(old, ShapeChange.between(old, next)));
     }
+
+    /** A field, and the field of the new class that goes on with it. */
+    private record Transfer(Field from, Field to) {}
 
     /**
      * What stands for this value from now on: a successor, or the value itself with everything that
@@ -104,17 +112,18 @@ final class Successors {
         if (type.isArray()) {
             successor = array(value);
         } else if (next != type) {
-            successor = ShapeChange.between(type, next).isHarmless() ? allocate(next) : value;
+            successor = canFollow(type) ? allocate(next) : value;
         }
         unfinished.push(value);
         return successor;
     }
 
     private boolean hasOtherConstants() {
-        return replaced.entrySet().stream()
-                .filter(each -> each.getKey().isEnum())
-                .anyMatch(
-                        each -> !ShapeChange.between(each.getKey(), each.getValue()).isHarmless());
+        return replaced.keySet().stream().anyMatch(each -> each.isEnum() && !canFollow(each));
+    }
+
+    private boolean canFollow(Class<?> type) {
+        return changes.get(type).isHarmless();
     }
 
     private static Object constant(Class<?> next, Enum<?> old) {
@@ -167,22 +176,27 @@ final class Successors {
     }
 
     /** An object whose constructor has not run: it takes over what another one has become. */
-    private static Object allocate(Class<?> type) {
+    private Object allocate(Class<?> type) {
         try {
-            // By name, as the compiler warns of this class in a way that cannot be turned off.
-            Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
-            Object instance = factory.getMethod("getReflectionFactory").invoke(null);
-            Constructor<?> constructor =
-                    (Constructor<?>)
-                            factory.getMethod(
-                                            "newConstructorForSerialization",
-                                            Class.class,
-                                            Constructor.class)
-                                    .invoke(instance, type, Object.class.getConstructor());
+            Constructor<?> constructor = constructors.get(type);
+            if (constructor == null) {
+                constructor = withoutInitialisers(type);
+                constructors.put(type, constructor);
+            }
             return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("This JDK cannot make an empty " + type, e);
         }
+    }
+
+    private static Constructor<?> withoutInitialisers(Class<?> type)
+            throws ReflectiveOperationException {
+        // By name, as the compiler warns of this class in a way that cannot be turned off.
+        Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
+        Object instance = factory.getMethod("getReflectionFactory").invoke(null);
+        return (Constructor<?>)
+                factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class)
+                        .invoke(instance, type, Object.class.getConstructor());
     }
 
     private void finish(Object old) {
@@ -215,19 +229,33 @@ final class Successors {
     }
 
     private void copyFields(Object old, Object next) {
-        Class<?> from = old.getClass();
-        for (Class<?> to = next.getClass(); to != Object.class; to = to.getSuperclass()) {
+        for (Transfer each : transfers.computeIfAbsent(old.getClass(), this::transfers)) {
+            try {
+                each.to().set(next, successor(each.from().get(old)));
+            } catch (IllegalAccessException | IllegalArgumentException e) {
+                incomplete.add(next); // what it held could not follow
+            }
+        }
+    }
+
+    private List<Transfer> transfers(Class<?> old) {
+        List<Transfer> found = new ArrayList<>();
+        Class<?> from = old;
+        Class<?> to = replaced.get(old);
+        while (to != Object.class) {
             for (Field target : ShapeChange.instanceFields(to)) {
                 try {
                     Field source = from.getDeclaredField(target.getName());
-                    source.setAccessible(true);
-                    target.setAccessible(true);
-                    target.set(next, successor(source.get(old)));
-                } catch (ReflectiveOperationException | RuntimeException e) {
-                    incomplete.add(next); // what it held could not follow
+                    if (source.trySetAccessible() && target.trySetAccessible()) {
+                        found.add(new Transfer(source, target));
+                    }
+                } catch (NoSuchFieldException e) {
+                    throw new IllegalStateException("An object without it cannot follow.", e);
                 }
             }
             from = from.getSuperclass();
+            to = to.getSuperclass();
         }
+        return found;
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.MethodSnippet;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
@@ -33,15 +34,17 @@ final class VariableKeeper {
     private final JShell shell;
     private final SnippetLoader loader;
     private final CellThread thread;
+    private final SnippetOrigins origins;
     private final ResetNotes notes = new ResetNotes();
 
     /** The class that JShell made of a declaration, by the snippet's id. */
     private final Map<String, String> classes = new HashMap<>();
 
-    VariableKeeper(JShell shell, SnippetLoader loader, CellThread thread) {
+    VariableKeeper(JShell shell, SnippetLoader loader, CellThread thread, SnippetOrigins origins) {
         this.shell = shell;
         this.loader = loader;
         this.thread = thread;
+        this.origins = origins;
     }
 
     /**
@@ -51,11 +54,13 @@ final class VariableKeeper {
      */
     void after(List<SnippetEvent> events) throws InvocationTargetException {
         boolean replaces =
-                events.stream()
-                        .anyMatch(
-                                event ->
-                                        event.causeSnippet() != null
-                                                || event.previousStatus() != Status.NONEXISTENT);
+                events.get(0).status() == Status.RECOVERABLE_DEFINED
+                        || events.stream()
+                                .anyMatch(
+                                        event ->
+                                                event.causeSnippet() != null
+                                                        || event.previousStatus()
+                                                                != Status.NONEXISTENT);
         if (replaces) {
             new Repair().run(events);
         } else {
@@ -106,9 +111,13 @@ final class VariableKeeper {
                     .filter(VarSnippet.class::isInstance)
                     .forEach(each -> readValue((VarSnippet) each));
             note(events);
-            events.stream()
-                    .filter(each -> each.causeSnippet() == null && each.exception() == null)
-                    .forEach(each -> initialised.add(name(each.snippet())));
+            compileWithOverloads(events.get(0).snippet());
+            for (SnippetEvent event : events) {
+                if (event.causeSnippet() == null && event.exception() == null) {
+                    initialised.add(name(event.snippet()));
+                    notes.declared(name(event.snippet()));
+                }
+            }
             events.forEach(event -> restore(event, events));
             events.forEach(this::declareUndefined);
             makeLambdasAnew();
@@ -129,10 +138,41 @@ final class VariableKeeper {
             }
         }
 
+        private List<SnippetEvent> evaluateAgain(Snippet snippet) {
+            List<SnippetEvent> events = shell.eval(snippet.source());
+            events.stream()
+                    .filter(each -> each.causeSnippet() == null)
+                    .forEach(each -> origins.inherit(each.snippet(), snippet));
+            note(events);
+            return events;
+        }
+
         private void note(List<SnippetEvent> events) {
             events.stream()
                     .filter(each -> each.status().isDefined())
                     .forEach(VariableKeeper.this::remember);
+        }
+
+        /**
+         * JShell up to JDK 21 lets a method call its overloads only if it compiles them together,
+         * which it does when one is new that the others call.
+         */
+        private void compileWithOverloads(Snippet snippet) {
+            if (!(snippet instanceof MethodSnippet method)) {
+                return;
+            }
+            for (MethodSnippet other : shell.methods().toList()) {
+                boolean overload =
+                        other.name().equals(method.name()) && !other.id().equals(method.id());
+                if (overload && shell.status(method).isActive() && !isValid(method)) {
+                    note(shell.drop(other));
+                    evaluateAgain(other);
+                }
+            }
+        }
+
+        private boolean isValid(Snippet snippet) {
+            return shell.status(snippet) == Status.VALID;
         }
 
         /** Brings back what was declared before, if what was to replace it has failed. */
@@ -148,7 +188,7 @@ final class VariableKeeper {
                     if (old instanceof VarSnippet variable) {
                         declare(variable);
                     } else {
-                        note(shell.eval(old.source()));
+                        evaluateAgain(old);
                     }
                 }
             }
@@ -220,8 +260,7 @@ final class VariableKeeper {
         }
 
         private void makeAnew(VarSnippet variable) {
-            List<SnippetEvent> events = shell.eval(variable.source());
-            note(events);
+            List<SnippetEvent> events = evaluateAgain(variable);
             if (events.get(0).status() == Status.VALID && events.get(0).exception() == null) {
                 initialised.add(variable.name());
                 declaredAnew.remove(variable.name());

@@ -14,11 +14,11 @@ final class JavadocPage {
     private JavadocPage() {}
 
     static String html(Element element, boolean whole, Analysis analysis, Sources sources) {
-        Element each = element;
-        while (!(each instanceof TypeElement)) {
-            each = each.getEnclosingElement();
+        Element type = element;
+        while (!(type instanceof TypeElement)) {
+            type = type.getEnclosingElement();
         }
-        Optional<String> page = sources.page((TypeElement) each, analysis.elements());
+        Optional<String> page = sources.page((TypeElement) type, analysis.elements());
         if (page.isEmpty()) {
             return "";
         }
@@ -30,7 +30,11 @@ final class JavadocPage {
         if (section == null) {
             return "";
         }
-        org.jsoup.nodes.Element block = section.selectFirst("div.block");
+        org.jsoup.nodes.Element block =
+                section.select("div.block").stream()
+                        .filter(each -> !each.text().startsWith("Description copied from"))
+                        .findFirst()
+                        .orElse(null);
         String text = block == null ? "" : block.html();
         if (!whole) {
             text = text.replaceFirst("(?s)(?<=[.!?])\\s.*|<p>.*", "");
@@ -39,6 +43,10 @@ final class JavadocPage {
                 section.select("dl.notes, dl").stream()
                         .map(org.jsoup.nodes.Element::outerHtml)
                         .collect(Collectors.joining());
+        org.jsoup.nodes.Element deprecated = section.selectFirst("div.deprecation-block");
+        if (deprecated != null) {
+            text = deprecated.html() + "<p>" + text;
+        }
         boolean withTags = whole || element instanceof ExecutableElement;
         return "<p>" + text + "</p>" + (withTags ? tags : "");
     }
