@@ -259,6 +259,37 @@ class EnvironmentTest(unittest.TestCase):
         self.assertIn("IJAVA_CLASSPATH names /nor/that.jar", outcome.stderr)
         self.assertIn("At the start of the kernel", outcome.stderr)
 
+    def test_options_of_the_jvm_are_heeded(self):
+        kernel = self.start(JJAVA_JVM_OPTS='-Xmx320m -Dgreeting="a b"')
+        self.assertEqual("320", kernel.execute("Runtime.getRuntime().maxMemory() >> 20").result)
+        self.assertEqual("a b", kernel.execute('System.getProperty("greeting")').result)
+        pid = int(kernel.execute("ProcessHandle.current().pid()").result)
+        kernel.manager.shutdown_kernel(now=True)
+        end = time.monotonic() + 20
+        while Path(f"/proc/{pid}").exists() and time.monotonic() < end:
+            time.sleep(0.1)
+        self.assertFalse(Path(f"/proc/{pid}").exists())
+
+    def test_options_that_the_jvm_does_not_take_are_told(self):
+        outcome = self.start(JJAVA_JVM_OPTS="-XX:+NoSuchThing").execute("1 + 1")
+        self.assertEqual("2", outcome.result)
+        self.assertIn("JJAVA_JVM_OPTS is left out, as Java does not take it: Unrecognized VM option", outcome.stderr)
+
+    def test_extensions_that_come_with_a_jar_are_installed_once(self):
+        kernel = self.start()
+        kernel.execute(
+            """%%javasrc
+            package late;
+            public class Late implements org.dflib.jjava.jupyter.Extension {
+                public void install(org.dflib.jjava.jupyter.kernel.BaseKernel kernel) { System.out.println("installed"); }
+            }"""
+        )
+        services = "services/META-INF/services"
+        kernel.execute(f"!mkdir -p {services} && echo late.Late > {services}/org.dflib.jjava.jupyter.Extension")
+        self.assertEqual("installed\n", kernel.execute("%classpath services").stdout)
+        kernel.execute("!mkdir other")
+        self.assertEqual("", kernel.execute("%classpath other").stdout)
+
     def test_extensions_may_be_left_out(self):
         kernel = self.start(JJAVA_LOAD_EXTENSIONS="0")
         outcome = kernel.execute("new library.Rendering.Thing()")
