@@ -185,9 +185,8 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        if (evaluator != null) {
-            evaluator.interrupt();
-        }
+        awaitReady();
+        evaluator.interrupt();
     }
 
     @Override
@@ -232,9 +231,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
+        if (ready.getCount() == 0) {
+            evaluator.begin(); // an interrupt is for this request from now on
+        }
         awaitReady();
         cellIO.begin(env);
-        evaluator.begin();
         evaluator.call("the cell began", this::adoptThread);
     }
 

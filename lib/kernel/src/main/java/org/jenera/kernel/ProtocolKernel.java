@@ -17,6 +17,8 @@ import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
+import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
+import org.dflib.jjava.jupyter.messages.request.InspectRequest;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -91,9 +93,10 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
             case "kernel_info_request":
                 return kernelInfo();
             case "complete_request":
-                return complete(content);
+                return complete(new CompleteRequest(content.string("code"), cursor(content)));
             case "inspect_request":
-                return inspect(content);
+                int level = content.integer("detail_level", 0);
+                return inspect(new InspectRequest(content.string("code"), cursor(content), level));
             case "is_complete_request":
                 return isComplete(content);
             case "history_request":
@@ -113,6 +116,10 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
         }
     }
 
+    private static int cursor(Content request) {
+        return request.integer("cursor_pos", Integer.MAX_VALUE);
+    }
+
     private JsonObject kernelInfo() {
         JsonObject reply = Replies.ok();
         reply.addProperty("protocol_version", Header.PROTOCOL_VERISON);
@@ -126,33 +133,29 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
     }
 
     /** Positions are counted in code points by the protocol, and in chars by Java. */
-    private static int position(Content request, String code) {
-        int characters = code.codePointCount(0, code.length());
-        int position = request.integer("cursor_pos", characters);
-        return code.offsetByCodePoints(0, Math.min(Math.max(position, 0), characters));
+    private static int position(String code, int codePoints) {
+        int all = code.codePointCount(0, code.length());
+        return code.offsetByCodePoints(0, Math.min(Math.max(codePoints, 0), all));
     }
 
-    private static int codePoints(String code, int position) {
-        return code.codePointCount(0, Math.min(Math.max(position, 0), code.length()));
-    }
-
-    private JsonObject complete(Content request) {
-        String code = request.string("code");
-        int position = position(request, code);
-        ReplacementOptions options = complete(code, position);
+    /** The content of the reply to a request for completion. */
+    JsonObject complete(CompleteRequest request) {
+        String code = request.getCode();
+        ReplacementOptions options = complete(code, position(code, request.getCursorPos()));
         JsonArray matches = new JsonArray();
         options.getReplacements().forEach(matches::add);
         JsonObject reply = Replies.with("matches", matches);
-        reply.addProperty("cursor_start", codePoints(code, options.getSourceStart()));
-        reply.addProperty("cursor_end", codePoints(code, options.getSourceEnd()));
+        reply.addProperty("cursor_start", code.codePointCount(0, options.getSourceStart()));
+        reply.addProperty("cursor_end", code.codePointCount(0, options.getSourceEnd()));
         reply.add("metadata", new JsonObject());
         return reply;
     }
 
-    private JsonObject inspect(Content request) {
-        String code = request.string("code");
-        boolean more = request.integer("detail_level", 0) > 0;
-        DisplayData found = inspect(code, position(request, code), more);
+    /** The content of the reply to a request for help. */
+    JsonObject inspect(InspectRequest request) {
+        String code = request.getCode();
+        int position = position(code, request.getCursorPos());
+        DisplayData found = inspect(code, position, request.getDetailLevel() > 0);
         JsonObject reply = Replies.value(found == null ? DisplayData.EMPTY : found);
         reply.addProperty("found", found != null);
         return reply;
