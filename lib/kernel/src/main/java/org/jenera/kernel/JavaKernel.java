@@ -82,7 +82,7 @@ public final class JavaKernel extends ProtocolKernel {
     void start(KernelOptions options) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = new Evaluator(new Magics(this));
+            evaluator = new Evaluator(new Magics(this), options.compilerOptions(), this::note);
             help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
             installNotebookKernel();
             evaluator.addToClassPath(options.classPath());

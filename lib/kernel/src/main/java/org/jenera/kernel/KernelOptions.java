@@ -13,23 +13,38 @@ import java.util.Map;
  *
  * @param classPath jars and directories for the cells
  * @param startupScripts files of Java source that run before the first cell
+ * @param compilerOptions options as for {@code javac}
  */
-public record KernelOptions(List<Path> classPath, List<Path> startupScripts) {
+public record KernelOptions(
+        List<Path> classPath, List<Path> startupScripts, List<String> compilerOptions) {
+
+    KernelOptions(List<Path> classPath, List<Path> startupScripts) {
+        this(classPath, startupScripts, List.of());
+    }
 
     /** The options that IJava reads from the environment. */
     static KernelOptions fromEnvironment(Map<String, String> environment) throws IOException {
         return new KernelOptions(
                 paths(environment.getOrDefault("IJAVA_CLASSPATH", "")),
-                paths(environment.getOrDefault("IJAVA_STARTUP_SCRIPTS_PATH", "")));
+                paths(environment.getOrDefault("IJAVA_STARTUP_SCRIPTS_PATH", "")),
+                List.of(
+                        environment
+                                .getOrDefault(
+                                        "JJAVA_COMPILER_OPTS",
+                                        environment.getOrDefault("IJAVA_COMPILER_OPTS", ""))
+                                .strip()
+                                .split("\\s+")));
     }
 
     KernelOptions plus(KernelOptions other) {
         return new KernelOptions(
-                joined(classPath, other.classPath), joined(startupScripts, other.startupScripts));
+                joined(classPath, other.classPath),
+                joined(startupScripts, other.startupScripts),
+                joined(compilerOptions, other.compilerOptions));
     }
 
-    private static List<Path> joined(List<Path> first, List<Path> second) {
-        List<Path> all = new ArrayList<>(first);
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> all = new ArrayList<>(first);
         all.addAll(second);
         return List.copyOf(all);
     }
