@@ -86,7 +86,7 @@ public final class JavaKernel extends ProtocolKernel {
         try {
             cellIO.replaceSystemStreams();
             options.notes().forEach(this::note);
-            evaluator = new Evaluator(magics);
+            evaluator = new Evaluator(magics, options.compilerOptions(), this::note);
             classPath = new ClassPath(evaluator);
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
