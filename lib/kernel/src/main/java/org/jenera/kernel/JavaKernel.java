@@ -41,7 +41,6 @@ public final class JavaKernel extends ProtocolKernel {
                     "import java.math.*;",
                     "import java.net.*;",
                     "import java.nio.file.*;",
-                    "import java.time.*;",
                     "import java.util.*;",
                     "import java.util.concurrent.*;",
                     "import java.util.function.*;",
@@ -87,7 +86,7 @@ public final class JavaKernel extends ProtocolKernel {
         try {
             cellIO.replaceSystemStreams();
             options.notes().forEach(this::note);
-            evaluator = new Evaluator(magics);
+            evaluator = new Evaluator(magics, options.compilerOptions(), this::note);
             classPath = new ClassPath(evaluator);
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
@@ -228,9 +227,8 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        if (evaluator != null) {
-            evaluator.interrupt();
-        }
+        awaitReady();
+        evaluator.interrupt();
     }
 
     @Override
@@ -276,9 +274,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
+        if (ready.getCount() == 0) {
+            evaluator.begin(); // an interrupt is for this request from now on
+        }
         awaitReady();
         cellIO.begin(env);
-        evaluator.begin();
         evaluator.call("the cell began", this::adoptThread);
     }
 

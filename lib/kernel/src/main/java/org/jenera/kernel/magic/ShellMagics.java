@@ -115,8 +115,9 @@ final class ShellMagics implements Magic {
 
     /** Commands of a script are children of the shell, and do not end with it. */
     private static void stop(Process process) {
+        // The shell first: it would go on with the next command.
         List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroy);
         Thread killer =
                 new Thread(
