@@ -39,7 +39,8 @@ final class ShellMagics implements Magic {
                         "",
                         "Runs a command, or a cell of them, in the shell and shows what they"
                                 + " print."),
-                MagicHelp.both("bash", "COMMAND", "", "The same with bash."),
+                MagicHelp.both(
+                        "bash", "COMMAND", "", "Runs a command, or a cell of them, in bash."),
                 MagicHelp.line("system", "COMMAND", "Runs a command; !COMMAND is short for it.")
                         .withAliases("sx"));
     }
