@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -44,6 +46,7 @@ public final class JavaKernel extends ProtocolKernel {
     private final Extensions extensions = new Extensions(this::installExtension, startup::note);
     private boolean loadExtensions;
     private Evaluator evaluator;
+
     private ClassPath classPath;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
@@ -68,22 +71,28 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     /** Makes ready for cells; requests that come before wait. */
-    void start(KernelOptions options) {
+    void start(KernelOptions options, Future<StartedEvaluator> started) {
         try {
             cellIO.replaceSystemStreams();
-            options.notes().forEach(startup::note);
-            evaluator = new Evaluator(magics, options.compilerOptions(), startup::note);
-            classPath = new ClassPath(evaluator);
+            ExitGuard.install();
+            StartedEvaluator start = started.get();
+            start.notes().forEach(startup::note);
+            evaluator = start.evaluator();
+            evaluator.setMagics(magics);
+            classPath = start.classPath();
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
-            ExitGuard.install();
             evaluator.setTimeLimit(options.timeLimit());
-            classPath.add(options.classPath());
-            startup.runImports(evaluator);
             loadExtensions = options.loadExtensions();
+            startup.gatherImports();
             installExtensions(evaluator.classLoader());
+            startup.declareImports(evaluator);
             startup.runScripts(evaluator, options);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (IOException
+                | InterruptedException
+                | ExecutionException
+                | RuntimeException
+                | Error e) {
             startup.note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
@@ -152,7 +161,7 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public Object evalRaw(String source) {
-        return evaluator.evaluate(source);
+        return startup.gathers(evaluator, source) ? null : evaluator.evaluate(source);
     }
 
     @Override

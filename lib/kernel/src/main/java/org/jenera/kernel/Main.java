@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.ConnectionException;
@@ -79,13 +80,14 @@ public final class Main {
         if (connectionFile == null) {
             throw new IllegalArgumentException("A connection file is missing.");
         }
+        Future<StartedEvaluator> evaluator = StartedEvaluator.begin(options);
         KernelConnection connection =
                 new KernelConnection(ConnectionFile.read(Path.of(connectionFile)));
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         exitWithParent(System.getenv("JPY_PARENT_PID"));
         OtherJvm.endWithFirst();
         connection.start(kernel);
-        kernel.start(options);
+        kernel.start(options, evaluator);
     }
 
     private static String connectionFile(String argument, String earlier) {

@@ -3,31 +3,48 @@ package org.jenera.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
 
 /** What runs before the first cell, and what is to be told of it when there is a cell. */
 final class Startup {
-    private static final List<String> IMPORTS =
-            List.of(
-                    "import java.io.*;",
-                    "import java.math.*;",
-                    "import java.net.*;",
-                    "import java.nio.file.*;",
-                    "import java.util.*;",
-                    "import java.util.concurrent.*;",
-                    "import java.util.function.*;",
-                    "import java.util.regex.*;",
-                    "import java.util.stream.*;",
-                    "import static org.jenera.kernel.Notebook.*;");
-
     private final StringBuilder notes = new StringBuilder();
+    private List<String> imports;
 
-    /** Imports what every notebook has. */
-    void runImports(Evaluator evaluator) {
-        IMPORTS.forEach(each -> run(evaluator, each));
-        run(evaluator, "1 + 1"); // loads the compiler's and the evaluator's classes
+    /** Begins to gather the imports that extensions ask for, which costs less than one by one. */
+    void gatherImports() {
+        imports = new ArrayList<>();
+    }
+
+    /** Declares what was gathered, and gathers no more. */
+    void declareImports(Evaluator evaluator) {
+        declareGathered(evaluator);
+        imports = null;
+    }
+
+    /** Whether this source is but imports, and they were gathered. */
+    boolean gathers(Evaluator evaluator, String source) {
+        if (imports == null) {
+            return false;
+        }
+        List<String> found = Evaluator.importsOnly(source);
+        imports.addAll(found);
+        if (found.isEmpty()) {
+            declareGathered(evaluator); // this source may use them
+        }
+        return !found.isEmpty();
+    }
+
+    private void declareGathered(Evaluator evaluator) {
+        List<String> found = List.copyOf(imports);
+        imports.clear();
+        try {
+            evaluator.declareImports(found);
+        } catch (CellFailure e) {
+            note("At the start of the kernel: " + String.join("\n", e.traceback()));
+        }
     }
 
     /** Runs the scripts of the options. */

@@ -1,5 +1,6 @@
 package org.jenera.kernel.eval;
 
+import java.io.File;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
@@ -157,7 +159,9 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     public void addToClasspath(String path) throws InternalException {
         try {
-            loader.addURL(Path.of(path).toUri().toURL());
+            for (String each : path.split(Pattern.quote(File.pathSeparator))) {
+                loader.addURL(Path.of(each).toUri().toURL());
+            }
         } catch (java.net.MalformedURLException e) {
             throw new InternalException(e.toString());
         }

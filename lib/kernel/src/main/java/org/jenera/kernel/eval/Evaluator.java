@@ -14,7 +14,8 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.spi.ExecutionControl;
+import org.jenera.kernel.compile.ClassPathContents;
+import org.jenera.kernel.compile.CompilerFiles;
 import org.jenera.kernel.eval.Fragments.Fragment;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
 import org.jenera.kernel.eval.SnippetOrigins.Source;
@@ -35,32 +36,40 @@ public final class Evaluator implements AutoCloseable {
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
 
-    private final SnippetLoader loader = new SnippetLoader(Evaluator.class.getClassLoader());
-    private final CellThread thread = new CellThread(loader);
-    private final CellExecutionControl control = new CellExecutionControl(loader, thread);
+    private final SnippetLoader loader;
+    private final CellThread thread;
+    private final CellExecutionControl control;
     private final SnippetOrigins origins = new SnippetOrigins();
-    private final Magics magics;
     private final JShell shell;
     private final Fragments fragments;
+    private final StartImports startImports;
+    private final TemporaryVariables temporaries;
     private final FailureReport report;
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
+    private Magics magics;
     private Cell current = new Cell("startup", "");
 
     /**
      * @param compilerOptions options as for {@code javac}
      * @param notes told of options that cannot be used
      */
-    public Evaluator(Magics magics, List<String> compilerOptions, Consumer<String> notes) {
+    public Evaluator(List<String> compilerOptions, Consumer<String> notes) {
         List<String> options = new ArrayList<>(List.of("-g"));
         options.addAll(CompilerOptions.usable(compilerOptions, notes));
-        this.magics = magics;
+        ClassPathContents contents = ClassPathContents.besideTheKernel();
+        this.loader = new SnippetLoader(Evaluator.class.getClassLoader(), contents);
+        this.thread = new CellThread(loader);
+        this.control = new CellExecutionControl(loader, thread);
         this.shell =
                 JShell.builder()
+                        .fileManager(files -> new CompilerFiles(files, contents))
                         .executionEngine(control.provider(), Map.of())
                         .compilerOptions(options.toArray(String[]::new))
                         .build();
+        this.temporaries = new TemporaryVariables(shell, loader);
+        this.startImports = new StartImports(shell);
         this.report = new FailureReport(shell, origins, loader);
         this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
         if (System.getProperty(LOG_FORMAT) == null) {
@@ -69,6 +78,11 @@ public final class Evaluator implements AutoCloseable {
         }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.keeper = new VariableKeeper(shell, loader, thread, origins);
+    }
+
+    /** Sets who runs the magics in cells. */
+    public void setMagics(Magics magics) {
+        this.magics = magics;
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -100,7 +114,6 @@ public final class Evaluator implements AutoCloseable {
     public void addToClassPath(List<Path> paths) {
         if (!paths.isEmpty()) {
             // JShell rereads its whole class path at each call, so it gets all in one.
-            paths.forEach(path -> addToLoader(path.toString()));
             String joined =
                     paths.stream()
                             .map(Path::toString)
@@ -113,11 +126,19 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private void addToLoader(String path) {
-        try {
-            control.addToClasspath(path);
-        } catch (ExecutionControl.InternalException e) {
-            throw new IllegalArgumentException("Not a path: " + path, e);
+    /** The imports in a source that holds nothing else; empty if it does. */
+    public static List<String> importsOnly(String source) {
+        return StartImports.only(source);
+    }
+
+    /**
+     * Declares imports, all in one go: one by one they would take longer than the rest of a start.
+     *
+     * @throws CellFailure if one cannot be resolved; the others are declared all the same
+     */
+    public void declareImports(List<String> imports) {
+        if (!imports.isEmpty() && !startImports.declare(imports)) {
+            evaluate(String.join("\n", imports));
         }
     }
 
@@ -291,6 +312,7 @@ public final class Evaluator implements AutoCloseable {
                 check(event, origin);
                 last = ShownResult.isValueOf(event.snippet()) ? value : null;
                 shown = origin;
+                temporaries.after(event);
             }
         }
         return last;
