@@ -255,7 +255,7 @@ class EnvironmentTest(unittest.TestCase):
         )
         outcome = kernel.execute("1 + 1")
         self.assertEqual("2", outcome.result)
-        self.assertIn("JJAVA_TIMEOUT: soon is no time limit", outcome.stderr)
+        self.assertIn("JJAVA_TIMEOUT: A time limit is a number", outcome.stderr)
         self.assertIn("IJAVA_CLASSPATH names /nor/that.jar", outcome.stderr)
         self.assertIn("At the start of the kernel", outcome.stderr)
 
