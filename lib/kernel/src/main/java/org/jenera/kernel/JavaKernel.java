@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -23,8 +21,12 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
-import org.jenera.kernel.eval.CodeAssistant;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.ExitGuard;
+import org.jenera.kernel.help.CodeAssistant;
+import org.jenera.kernel.help.Completeness;
+import org.jenera.kernel.help.HelpReplies;
+import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -46,11 +48,18 @@ public final class JavaKernel extends ProtocolKernel {
                     "import java.util.stream.*;",
                     "import static org.jenera.kernel.Notebook.*;");
 
+    /** Where the cursor is if the front end does not say: behind the code. */
+    private static final int END = Integer.MAX_VALUE;
+
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
+    private final CellMagics magics = new CellMagics(this);
+    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private boolean loadExtensions;
     private Evaluator evaluator;
-    private CodeAssistant assistant;
+    private ClassPath classPath;
+    private HelpReplies help;
     private volatile NativeOutput nativeOutput;
     private volatile String lastDisplayId;
     private boolean abort;
@@ -76,16 +85,22 @@ public final class JavaKernel extends ProtocolKernel {
     void start(KernelOptions options) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = new Evaluator(new Magics(this));
-            assistant = new CodeAssistant(evaluator.shell());
+            options.notes().forEach(this::note);
+            evaluator = new Evaluator(magics, options.compilerOptions(), this::note);
+            classPath = new ClassPath(evaluator);
+            help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
-            evaluator.addToClassPath(options.classPath());
+            ExitGuard.install();
+            evaluator.setTimeLimit(options.timeLimit());
+            classPath.add(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
             evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
+            loadExtensions = options.loadExtensions();
             installExtensions(evaluator.classLoader());
             for (Path script : options.startupScripts()) {
                 evalAtStart(Files.readString(script));
             }
+            options.startupSources().forEach(this::evalAtStart);
         } catch (IOException | RuntimeException | Error e) {
             note("The kernel did not start as it should: " + e);
         } finally {
@@ -102,24 +117,39 @@ public final class JavaKernel extends ProtocolKernel {
         }
     }
 
-    /** One extension that fails must not take the others, or the kernel, with it. */
     @Override
     protected void installExtensions(ClassLoader loader) {
-        Thread.currentThread().setContextClassLoader(loader);
-        var providers = ServiceLoader.load(Extension.class, loader).stream().iterator();
-        while (true) {
-            String name = "an extension";
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                var provider = providers.next();
-                name = provider.type().getName();
-                installExtension(provider.get());
-            } catch (Exception | LinkageError e) {
-                note("Extension " + name + " could not be installed: " + e.getMessage());
-            }
+        if (loadExtensions) {
+            extensions.installFrom(loader);
         }
+    }
+
+    /** Adds jars and folders that are not there yet, and installs the extensions in them. */
+    List<Path> addToClassPath(List<Path> paths) {
+        List<Path> fresh = classPath.add(paths);
+        if (!fresh.isEmpty()) {
+            installExtensions(evaluator.classLoader());
+            showStartupNotes();
+        }
+        return fresh;
+    }
+
+    /** Adds entries separated as in a class path, as in IJava. */
+    public void addToClasspath(String paths) throws IOException {
+        addToClassPath(KernelOptions.paths(paths));
+    }
+
+    /** Registers magics as in IJava. */
+    public Magics getMagics() {
+        return new Magics(getMagicsRegistry());
+    }
+
+    ClassPath classPath() {
+        return classPath;
+    }
+
+    CellMagics magics() {
+        return magics;
     }
 
     /** Keeps a note for the reader until there is a cell to show it at. */
@@ -166,21 +196,33 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     @Override
+    JsonObject complete(Content request) {
+        awaitReady();
+        return help.complete(request.string("code"), request.integer("cursor_pos", END));
+    }
+
+    @Override
+    JsonObject inspect(Content request) {
+        awaitReady();
+        boolean whole = request.integer("detail_level", 0) > 0;
+        return help.inspectReply(request.string("code"), request.integer("cursor_pos", END), whole);
+    }
+
+    @Override
     public DisplayData inspect(String code, int position, boolean extraDetail) {
         awaitReady();
-        return assistant.inspect(code, position).map(DisplayData::new).orElse(null);
+        return help.inspect(code, position, extraDetail).orElse(null);
     }
 
     @Override
     public ReplacementOptions complete(String code, int position) {
-        awaitReady();
-        return assistant.complete(code, position);
+        throw new UnsupportedOperationException("Completion is answered by HelpReplies.");
     }
 
     @Override
     public String isComplete(String code) {
         awaitReady();
-        return assistant.isComplete(code);
+        return Completeness.of(code, evaluator.shell().sourceCodeAnalysis());
     }
 
     @Override
@@ -223,6 +265,7 @@ public final class JavaKernel extends ProtocolKernel {
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
             abort = request.flag("stop_on_error", true);
         } finally {
+            evaluator.end();
             flushNative();
         }
         reply.addProperty("execution_count", count);
@@ -272,6 +315,7 @@ public final class JavaKernel extends ProtocolKernel {
         } catch (CellFailure e) {
             env.writeToStdErr(String.join("\n", e.traceback()) + "\n");
         } finally {
+            evaluator.end();
             flushNative();
         }
     }

@@ -1,24 +1,20 @@
 package org.jenera.kernel;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
 import org.dflib.jjava.jupyter.kernel.LanguageInfo;
-import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.Comm;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
-import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
-import org.dflib.jjava.jupyter.messages.request.CompleteRequest;
-import org.dflib.jjava.jupyter.messages.request.InspectRequest;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -81,6 +77,12 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
     /** Runs a cell. */
     abstract JsonObject execute(CellEnvironment environment, Content request);
 
+    /** Offers what may stand at the cursor. */
+    abstract JsonObject complete(Content request);
+
+    /** Tells what stands at the cursor. */
+    abstract JsonObject inspect(Content request);
+
     /** Hands a message of a comm to the notebook's own code. */
     abstract void callComm(CellEnvironment environment, Runnable call);
 
@@ -93,10 +95,9 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
             case "kernel_info_request":
                 return kernelInfo();
             case "complete_request":
-                return complete(new CompleteRequest(content.string("code"), cursor(content)));
+                return complete(content);
             case "inspect_request":
-                int level = content.integer("detail_level", 0);
-                return inspect(new InspectRequest(content.string("code"), cursor(content), level));
+                return inspect(content);
             case "is_complete_request":
                 return isComplete(content);
             case "history_request":
@@ -116,10 +117,6 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
         }
     }
 
-    private static int cursor(Content request) {
-        return request.integer("cursor_pos", Integer.MAX_VALUE);
-    }
-
     private JsonObject kernelInfo() {
         JsonObject reply = Replies.ok();
         reply.addProperty("protocol_version", Header.PROTOCOL_VERISON);
@@ -129,35 +126,6 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
         reply.addProperty("debugger", false);
         reply.add("language_info", Replies.json(getLanguageInfo()));
         reply.add("help_links", Replies.json(getHelpLinks()));
-        return reply;
-    }
-
-    /** Positions are counted in code points by the protocol, and in chars by Java. */
-    private static int position(String code, int codePoints) {
-        int all = code.codePointCount(0, code.length());
-        return code.offsetByCodePoints(0, Math.min(Math.max(codePoints, 0), all));
-    }
-
-    /** The content of the reply to a request for completion. */
-    JsonObject complete(CompleteRequest request) {
-        String code = request.getCode();
-        ReplacementOptions options = complete(code, position(code, request.getCursorPos()));
-        JsonArray matches = new JsonArray();
-        options.getReplacements().forEach(matches::add);
-        JsonObject reply = Replies.with("matches", matches);
-        reply.addProperty("cursor_start", code.codePointCount(0, options.getSourceStart()));
-        reply.addProperty("cursor_end", code.codePointCount(0, options.getSourceEnd()));
-        reply.add("metadata", new JsonObject());
-        return reply;
-    }
-
-    /** The content of the reply to a request for help. */
-    JsonObject inspect(InspectRequest request) {
-        String code = request.getCode();
-        int position = position(code, request.getCursorPos());
-        DisplayData found = inspect(code, position, request.getDetailLevel() > 0);
-        JsonObject reply = Replies.value(found == null ? DisplayData.EMPTY : found);
-        reply.addProperty("found", found != null);
         return reply;
     }
 
@@ -232,6 +200,6 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
 
     @Override
     public void exit() {
-        System.exit(0);
+        ExitGuard.exitKernel();
     }
 }

@@ -25,8 +25,12 @@ public record Cell(String label, String source) {
         return number >= 1 && number <= lines.length ? lines[number - 1] : "";
     }
 
-    /** The position at which the line of this position starts. */
-    int lineStart(int position) {
-        return source.lastIndexOf('\n', Math.min(position, source.length()) - 1) + 1;
+    /** The position at which a line numbered from 1 starts. */
+    int startOf(int number) {
+        int start = 0;
+        for (int line = 1; line < number; line++) {
+            start = source.indexOf('\n', start) + 1;
+        }
+        return start;
     }
 }

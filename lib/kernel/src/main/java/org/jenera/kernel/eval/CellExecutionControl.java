@@ -6,8 +6,12 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.Agent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,10 +27,26 @@ final class CellExecutionControl extends DirectExecutionControl {
     private final SnippetLoader loader;
     private final CellThread thread;
     private Object result;
+    private Throwable thrown;
 
     CellExecutionControl(SnippetLoader loader, CellThread thread) {
         this.loader = loader;
         this.thread = thread;
+    }
+
+    /** For JShell, which wants to be given this by somebody. */
+    ExecutionControlProvider provider() {
+        return new ExecutionControlProvider() {
+            @Override
+            public String name() {
+                return "notebook";
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return CellExecutionControl.this;
+            }
+        };
     }
 
     /** The value of the snippet that ran last; it is not kept after that. */
@@ -36,10 +56,17 @@ final class CellExecutionControl extends DirectExecutionControl {
         return taken;
     }
 
+    /** What the snippet that ran last threw, as it was thrown; it is not kept after that. */
+    Throwable takeThrown() {
+        Throwable taken = thrown;
+        thrown = null;
+        return taken;
+    }
+
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         for (ClassBytecodes each : classes) {
-            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes(), true));
+            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes()));
         }
         boolean[] installed = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -49,18 +76,21 @@ final class CellExecutionControl extends DirectExecutionControl {
             } catch (ClassNotFoundException | LinkageError e) {
                 throw new ClassInstallException("load: " + e, installed);
             }
-            forwardEarlierVersions(classes[i].name());
+            forwardOtherVersions(classes[i].name());
         }
     }
 
-    private void forwardEarlierVersions(String name) {
-        for (String earlier : loader.earlierVersions(name)) {
-            byte[] forwarding =
-                    ReplacedMethods.forward(loader.bytecode(earlier), loader.bytecode(name));
+    private void forwardOtherVersions(String name) {
+        for (String other : loader.otherVersions(name)) {
+            Optional<byte[]> forwarding =
+                    ReplacedMethods.forward(loader.bytecode(other), loader.bytecode(name));
+            if (forwarding.isEmpty()) {
+                continue;
+            }
             try {
-                redefine(List.of(earlier), List.of(forwarding));
+                redefine(List.of(other), List.of(forwarding.get()));
             } catch (Exception | LinkageError e) {
-                LOGGER.info("{} goes on as it is beside {}.", earlier, name, e);
+                LOGGER.info("{} goes on as it is beside {}.", other, name, e);
             }
         }
     }
@@ -74,10 +104,16 @@ final class CellExecutionControl extends DirectExecutionControl {
         List<String> names = Arrays.stream(classes).map(ClassBytecodes::name).toList();
         List<byte[]> bytecodes =
                 Arrays.stream(classes)
-                        .map(each -> CheckInserter.insertInto(each.bytecodes(), true))
+                        .map(each -> CheckInserter.insertInto(each.bytecodes()))
                         .toList();
         try {
+            for (int i = 0; i < classes.length; i++) {
+                if (!StaticStart.isSame(loader.bytecode(names.get(i)), bytecodes.get(i))) {
+                    throw new UnsupportedOperationException("Static fields start differently.");
+                }
+            }
             redefine(names, bytecodes);
+            names.forEach(this::forwardOtherVersions);
         } catch (Exception | LinkageError e) {
             // The shape has changed: JShell then replaces the class and says whom that touches.
             throw new ClassInstallException("redefine: " + e, new boolean[classes.length]);
@@ -109,6 +145,13 @@ final class CellExecutionControl extends DirectExecutionControl {
         result = null;
         result = thread.call(() -> method.invoke(null));
         return "";
+    }
+
+    /** JShell hears that there was an exception; its own copy of it lacks much of what is told. */
+    @Override
+    protected String throwConvertedInvocationException(Throwable cause) throws RunException {
+        thrown = cause;
+        throw new UserException("", cause.getClass().getName(), new StackTraceElement[0]);
     }
 
     @Override

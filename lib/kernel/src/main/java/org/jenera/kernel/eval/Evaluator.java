@@ -4,35 +4,33 @@ import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.EvalException;
 import jdk.jshell.JShell;
-import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.VarSnippet;
 import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
+import org.jenera.kernel.eval.Fragments.Fragment;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.eval.SnippetOrigins.Source;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
-    private static final Set<Completeness> BROKEN =
-            Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
+    private static final int CAUSES = 10;
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
-        Object line(String name, List<String> arguments, String rest) throws Exception;
+        /** Whether there is a magic {@code %name}. */
+        boolean isLineMagic(String name);
+
+        Object line(String name, List<String> arguments, String rest, boolean assigned)
+                throws Exception;
 
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
@@ -43,14 +41,34 @@ public final class Evaluator implements AutoCloseable {
     private final SnippetOrigins origins = new SnippetOrigins();
     private final Magics magics;
     private final JShell shell;
+    private final Fragments fragments;
     private final FailureReport report;
+    private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private Origin shown;
     private Cell current = new Cell("startup", "");
 
-    public Evaluator(Magics magics) {
+    /**
+     * @param compilerOptions options as for {@code javac}
+     * @param notes told of options that cannot be used
+     */
+    public Evaluator(Magics magics, List<String> compilerOptions, Consumer<String> notes) {
+        List<String> options = new ArrayList<>(List.of("-g"));
+        options.addAll(CompilerOptions.usable(compilerOptions, notes));
         this.magics = magics;
-        this.shell = JShell.builder().executionEngine(new Provider(control), Map.of()).build();
-        this.report = new FailureReport(shell, origins);
+        this.shell =
+                JShell.builder()
+                        .executionEngine(control.provider(), Map.of())
+                        .compilerOptions(options.toArray(String[]::new))
+                        .build();
+        this.report = new FailureReport(shell, origins, loader);
+        this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
+        if (System.getProperty(LOG_FORMAT) == null) {
+            // Java's own format names the class that logs, which JShell made up.
+            System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
+        }
+        Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
+        this.keeper = new VariableKeeper(shell, loader, thread, origins);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -58,12 +76,22 @@ public final class Evaluator implements AutoCloseable {
         return loader;
     }
 
+    /** The jars and directories that cells see, the kernel's own among them. */
+    public List<Path> classPath() {
+        return loader.classPath();
+    }
+
+    /** The classes that JShell has made of cells, by their binary names. */
+    public Map<String, byte[]> snippetClasses() {
+        return loader.snippetClasses();
+    }
+
     /** A class that cells have loaded from their class path, or null if they have not. */
     public Class<?> loadedClass(String name) {
         return loader.loaded(name);
     }
 
-    /** JShell's view of the code: completion, documentation. */
+    /** JShell's view of the code. */
     public JShell shell() {
         return shell;
     }
@@ -77,7 +105,11 @@ public final class Evaluator implements AutoCloseable {
                     paths.stream()
                             .map(Path::toString)
                             .collect(Collectors.joining(File.pathSeparator));
-            shell.addToClasspath(joined);
+            thread.shielded(
+                    () -> {
+                        shell.addToClasspath(joined);
+                        return null;
+                    });
         }
     }
 
@@ -89,9 +121,24 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Forgets an interrupt that came while no cell ran. */
+    /** A cell of the reader begins: from here on an interrupt means it, and its time counts. */
     public void begin() {
-        thread.clearInterrupt();
+        thread.begin();
+    }
+
+    /** The cell and all that the kernel did for it is over. */
+    public void end() {
+        thread.end();
+    }
+
+    /** Sets how long each of the cells that follow may take. */
+    public void setTimeLimit(TimeLimit limit) {
+        thread.setLimit(limit);
+    }
+
+    /** How long a cell may take. */
+    public TimeLimit timeLimit() {
+        return thread.limit();
     }
 
     /** Ends the running cell within a second. */
@@ -110,7 +157,7 @@ public final class Evaluator implements AutoCloseable {
         current = cell;
         try {
             Object last = null;
-            for (CellPart part : CellPart.split(cell.source())) {
+            for (CellPart part : CellPart.split(cell.source(), magics::isLineMagic, this::isName)) {
                 last =
                         part instanceof CellPart.Java java
                                 ? evaluateJava(cell, java)
@@ -119,13 +166,19 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             return last;
         } finally {
             current = outer;
             tellUnresolved();
+            keeper.tell();
         }
+    }
+
+    /** The cell that runs. */
+    public Cell current() {
+        return current;
     }
 
     /** Runs source that stands in no cell of its own, as if it stood in the current one. */
@@ -145,92 +198,126 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
-            throw FailureReport.thrown(e.getCause(), during);
+            throw report.thrown(e.getCause(), during(during));
         }
     }
 
+    private boolean isName(String word) {
+        return shell.variables().anyMatch(each -> each.name().equals(word))
+                || shell.methods().anyMatch(each -> each.name().equals(word));
+    }
+
+    private List<String> during(String what) {
+        if (shown == null) {
+            return List.of();
+        }
+        int line = shown.cell().lineAt(shown.offset());
+        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
+        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
+    }
+
+    /** The whole trace of the last exception, as Java prints it; empty if there was none. */
+    public String fullTrace() {
+        return report.fullTrace();
+    }
+
+    /** Magics run on the thread of the cell as well, so that an interrupt ends them. */
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            return magic.wholeCell()
-                    ? magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body())
-                    : magics.line(magic.name(), magic.arguments(), magic.rest());
-        } catch (CellFailure failure) {
-            throw failure;
-        } catch (Exception e) {
-            String sign = magic.wholeCell() ? "%%" : "%";
-            String message = e.getMessage() == null ? e.toString() : e.getMessage();
-            throw FailureReport.at(cell, magic.offset(), sign + magic.name(), message);
+            return thread.call(() -> runMagicHere(cell, magic));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted() && endsCell(e.getCause())) {
+                throw interrupted(e.getCause());
+            }
+            String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
+            throw report.magic(e.getCause(), name, cell, magic.offset());
         }
     }
 
-    private record Fragment(String source, int offset, Completeness completeness) {}
+    private Object runMagicHere(Cell cell, CellPart.Magic magic) throws Exception {
+        if (magic.wholeCell()) {
+            return magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body());
+        }
+        boolean assigned = magic.target() != null;
+        Object value = magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+        return assigned ? assign(cell, magic, value) : value;
+    }
+
+    private Object assign(Cell cell, CellPart.Magic magic, Object value) {
+        MagicValue.put(value);
+        String type = magic.target().matches("\\s*var\\b.*") ? MagicValue.castTo(value) : "";
+        String take = MagicValue.class.getName() + ".take();";
+        String java = magic.target() + " " + type + take;
+        return evaluateJava(
+                cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
+    }
 
     private Object evaluateJava(Cell cell, CellPart.Java java) {
-        List<Fragment> fragments = fragments(java);
-        if (!fragments.isEmpty()) {
-            Fragment tail = fragments.get(fragments.size() - 1);
-            if (BROKEN.contains(tail.completeness())) {
+        List<Fragment> parts =
+                fragments.of(
+                        cell, new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
+        if (!parts.isEmpty()) {
+            Fragment tail = parts.get(parts.size() - 1);
+            if (tail.isBroken()) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
-                evaluate(cell, tail);
+                fragments.requireClosedComments(tail);
+                evaluate(tail.source());
             }
         }
         Object last = null;
-        for (Fragment fragment : fragments) {
-            last = evaluate(cell, fragment);
+        for (Fragment part : parts) {
+            last = evaluate(part.source());
         }
         return last;
     }
 
-    private List<Fragment> fragments(CellPart.Java java) {
-        List<Fragment> fragments = new ArrayList<>();
-        // JShell counts lines wrongly in a snippet that starts with empty ones.
-        String rest = java.text().stripLeading();
-        while (!rest.isBlank()) {
-            int offset = java.offset() + java.text().length() - rest.length();
-            CompletionInfo info = shell.sourceCodeAnalysis().analyzeCompletion(rest);
-            Completeness completeness = info.completeness();
-            if (completeness == Completeness.EMPTY) {
-                break;
-            }
-            boolean whole = info.source() == null || info.remaining().length() >= rest.length();
-            String source = info.source() == null ? rest : info.source();
-            fragments.add(new Fragment(source, offset, completeness));
-            rest = whole ? "" : info.remaining().stripLeading();
-        }
-        return fragments;
-    }
-
-    private Object evaluate(Cell cell, Fragment fragment) {
+    private Object evaluate(Source source) {
         if (thread.isInterrupted()) {
-            throw report.interrupted(null);
+            throw interrupted(null);
         }
         Object last = null;
-        List<SnippetEvent> events = shell.eval(fragment.source());
+        origins.begin(source);
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
+        Object value = control.takeResult();
+        keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                Origin origin =
-                        origins.record(event.snippet(), cell, fragment.source(), fragment.offset());
+                Origin origin = origins.record(event.snippet(), source);
                 check(event, origin);
-                Object value = control.takeResult();
-                last = showsValue(event.snippet()) ? value : null;
+                last = ShownResult.isValueOf(event.snippet()) ? value : null;
+                shown = origin;
             }
         }
-        tellResets(events);
         return last;
+    }
+
+    private void keep(List<SnippetEvent> events) {
+        try {
+            keeper.after(events);
+        } catch (InvocationTargetException e) {
+            throw thread.isInterrupted()
+                    ? interrupted(null)
+                    : report.thrown(
+                            e.getCause(),
+                            List.of("while variables were led on to what was declared anew"));
+        }
     }
 
     private void check(SnippetEvent event, Origin origin) {
-        JShellException exception = event.exception();
-        if (exception != null) {
-            throw thread.isInterrupted() && endsCell(exception)
-                    ? report.interrupted(exception)
-                    : report.thrown(exception);
+        if (event.exception() != null) {
+            Throwable thrown = control.takeThrown();
+            throw thread.isInterrupted() && endsCell(thrown)
+                    ? interrupted(thrown)
+                    : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
-            throw FailureReport.compilation(shell.diagnostics(snippet).toList(), origin);
+            throw report.compilation(snippet, origin);
         }
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);
@@ -251,59 +338,29 @@ public final class Evaluator implements AutoCloseable {
         unresolved.clear();
     }
 
-    private static boolean endsCell(JShellException exception) {
-        if (!(exception instanceof EvalException thrown)) {
-            return false;
-        }
-        String name = thrown.getExceptionClassName();
-        return name.equals(CellInterruptedError.class.getName())
-                || name.equals(AbandonedCellError.class.getName())
-                || name.contains("Interrupt")
-                || name.equals("java.lang.ThreadDeath")
-                || (thrown.getCause() != null && endsCell(thrown.getCause()));
+    private CellFailure interrupted(Throwable error) {
+        thread.awaitEnding();
+        return thread.exceeded()
+                .map(limit -> report.timedOut(error, limit))
+                .orElseGet(() -> report.interrupted(error));
     }
 
-    private static boolean showsValue(Snippet snippet) {
-        return switch (snippet.subKind()) {
-            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
-            default -> false;
-        };
-    }
-
-    /** JShell resets variables whose class had to be replaced; it does not say so. */
-    private static void tellResets(List<SnippetEvent> events) {
-        Set<String> reset = new LinkedHashSet<>();
-        for (SnippetEvent event : events) {
-            boolean replaced = event.isSignatureChange() && event.previousStatus().isDefined();
-            if (event.causeSnippet() != null
-                    && replaced
-                    && event.snippet() instanceof VarSnippet variable) {
-                reset.add(variable.name());
+    private static boolean endsCell(Throwable thrown) {
+        for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
+            if (thrown instanceof CellInterruptedError
+                    || thrown instanceof CellFailure
+                    || thrown instanceof AbandonedCellError
+                    || thrown.getClass().getName().contains("Interrupt")
+                    || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+                return true;
             }
+            thrown = Causes.of(thrown);
         }
-        if (!reset.isEmpty()) {
-            System.err.println(
-                    "Note: what was just declared differs in shape from before, so these variables"
-                            + " lost their values: "
-                            + String.join(", ", reset)
-                            + ". Run the cells again that set them.");
-        }
+        return false;
     }
 
     @Override
     public void close() {
         shell.close();
-    }
-
-    private record Provider(CellExecutionControl control) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "notebook";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            return control;
-        }
     }
 }

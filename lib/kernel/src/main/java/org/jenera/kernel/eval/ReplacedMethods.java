@@ -1,6 +1,7 @@
 package org.jenera.kernel.eval;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -26,13 +27,21 @@ final class ReplacedMethods extends ClassVisitor {
         this.methods = methods;
     }
 
-    /** The old class, with every static method that the new one has as well calling that one. */
-    static byte[] forward(byte[] old, byte[] successor) {
+    /**
+     * The old class, with every static method that the new one has as well calling that one; empty
+     * if there is none.
+     */
+    static Optional<byte[]> forward(byte[] old, byte[] successor) {
         ClassReader reader = new ClassReader(old);
         ClassReader newer = new ClassReader(successor);
+        Set<String> methods = methodsOf(newer);
+        methods.retainAll(methodsOf(reader));
+        if (methods.isEmpty()) {
+            return Optional.empty();
+        }
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new ReplacedMethods(writer, newer.getClassName(), methodsOf(newer)), 0);
-        return writer.toByteArray();
+        reader.accept(new ReplacedMethods(writer, newer.getClassName(), methods), 0);
+        return Optional.of(writer.toByteArray());
     }
 
     private static Set<String> methodsOf(ClassReader reader) {

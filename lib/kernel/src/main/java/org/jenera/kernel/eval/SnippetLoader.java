@@ -1,30 +1,62 @@
 package org.jenera.kernel.eval;
 
+import java.io.File;
+import java.lang.reflect.Field;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Loads the class path of the notebook and the classes that JShell makes of its cells. */
 final class SnippetLoader extends URLClassLoader {
+    /** The loader's name in the frames of a stack. */
+    static final String NAME = "notebook";
+
     private static final String PREFIX = "REPL.";
 
-    /** JShell's name for what a snippet becomes: a number, then a letter if it was replaced. */
-    private static final Pattern VERSION = Pattern.compile("(REPL\\.\\$JShell\\$\\d+)[A-Z]*");
+    /**
+     * JShell's name for what a snippet becomes: a number, then letters if it was replaced. The name
+     * of methods that call each other has several.
+     */
+    private static final Pattern SNIPPETS =
+            Pattern.compile("REPL\\.\\$JShell\\$(\\d+[A-Z]*(?:_\\d+[A-Z]*)*)");
+
+    private static final Pattern VERSION = Pattern.compile("(?<=[$_]\\d{1,9})[A-Z]+(?=[$_;]|$)");
 
     private final Map<String, byte[]> snippets = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> classesOfSnippet = new HashMap<>();
 
     SnippetLoader(ClassLoader parent) {
-        super("notebook", new URL[0], parent);
+        super(NAME, new URL[0], parent);
         setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
     }
 
     /** Whether a class of this name was made from a cell. */
     static boolean isSnippet(String className) {
         return className.startsWith(PREFIX);
+    }
+
+    /** Whether this class was made for a lambda in a cell. */
+    static boolean isSnippetLambda(Class<?> type) {
+        return type.isHidden() && isSnippet(type.getName());
+    }
+
+    /** The name of a cell's class without what tells apart the versions of its snippet. */
+    static String unversioned(String className) {
+        return className.contains("$JShell$")
+                ? VERSION.matcher(className).replaceAll("")
+                : className;
     }
 
     /** The class of this name if it has been loaded here, else null. */
@@ -35,22 +67,88 @@ final class SnippetLoader extends URLClassLoader {
     /** Sets the code that this class has, or will have when it is first used. */
     void declare(String name, byte[] bytecode) {
         snippets.put(name, bytecode);
+        snippetsIn(name)
+                .forEach(
+                        each ->
+                                classesOfSnippet
+                                        .computeIfAbsent(each, k -> new TreeSet<>())
+                                        .add(name));
     }
 
     byte[] bytecode(String name) {
         return snippets.get(name);
     }
 
-    /** Other classes that JShell made of the same snippet, earlier. */
-    List<String> earlierVersions(String name) {
-        Matcher version = VERSION.matcher(name);
-        if (!version.matches() || version.group(1).equals(name)) {
-            return List.of();
+    /** Other classes that JShell made of a snippet that this one is made of. */
+    Set<String> otherVersions(String name) {
+        Set<String> others = new TreeSet<>();
+        snippetsIn(name).forEach(each -> others.addAll(classesOfSnippet.get(each)));
+        others.remove(name);
+        return others;
+    }
+
+    private static List<String> snippetsIn(String name) {
+        Matcher matcher = SNIPPETS.matcher(name);
+        return matcher.matches()
+                ? Arrays.stream(matcher.group(1).split("_"))
+                        .map(each -> each.replaceAll("[A-Z]", ""))
+                        .toList()
+                : List.of();
+    }
+
+    /** The classes within one version of a snippet, each with the same class within another. */
+    Map<Class<?>, Class<?>> counterparts(String version, String other) {
+        Map<Class<?>, Class<?>> found = new HashMap<>();
+        for (String name : snippets.keySet()) {
+            String counterpart = other + name.substring(Math.min(version.length(), name.length()));
+            if (name.startsWith(version + "$") && snippets.containsKey(counterpart)) {
+                try {
+                    found.put(loadClass(name), loadClass(counterpart));
+                } catch (ClassNotFoundException | LinkageError e) {
+                    continue; // a class that cannot be loaded has no objects
+                }
+            }
         }
-        Pattern same = Pattern.compile(Pattern.quote(version.group(1)) + "[A-Z]*");
-        return snippets.keySet().stream()
-                .filter(each -> !each.equals(name) && same.matcher(each).matches())
-                .toList();
+        return found;
+    }
+
+    /** The field that JShell keeps a variable in. */
+    Field variable(String className, String name) {
+        try {
+            Field field = loadClass(className).getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JShell keeps no " + name + " in " + className, e);
+        }
+    }
+
+    Object valueOf(String className, String variable) {
+        try {
+            return variable(className, variable).get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("The field was made accessible: " + variable, e);
+        }
+    }
+
+    Map<String, byte[]> snippetClasses() {
+        return Collections.unmodifiableMap(snippets);
+    }
+
+    /** What cells see: the kernel's own class path, and what was added for them. */
+    List<Path> classPath() {
+        List<Path> paths = new ArrayList<>();
+        for (String own : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            paths.add(Path.of(own).toAbsolutePath());
+        }
+        for (URL url : getURLs()) {
+            try {
+                paths.add(Path.of(url.toURI()));
+            } catch (URISyntaxException e) {
+                throw new IllegalStateException("Not a path: " + url, e); // made from a path
+            }
+        }
+        return paths;
     }
 
     @Override

@@ -1,0 +1,128 @@
+package org.jenera.kernel.help;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Where which class is: on the class path and in the JDK. Read on first use, and kept. */
+final class ClassIndex {
+    /** Packages in which a library keeps what is for itself, or a copy of another library. */
+    private static final Pattern INNER =
+            Pattern.compile(
+                    "(^|.*\\.)(internal|impl|shaded|shade|repackaged|relocated|thirdparty)(\\..*|$)"
+                            + "|(sun|com\\.sun|jdk|REPL|org\\.jenera\\.kernel)(\\..*|$)");
+
+    private static final List<String> COMMON =
+            List.of("java.util", "java.io", "java.nio", "java.time", "java.math", "java.text");
+
+    private final Supplier<List<Path>> paths;
+    private final Map<Path, ClassNames> read = new LinkedHashMap<>();
+    private ClassNames jdk;
+
+    /**
+     * @param paths the class path as it is at a moment
+     */
+    ClassIndex(Supplier<List<Path>> paths) {
+        this.paths = paths;
+    }
+
+    /** The classes of each jar and folder of the class path; folders are read anew. */
+    synchronized Map<Path, ClassNames> classPath() {
+        Map<Path, ClassNames> now = new LinkedHashMap<>();
+        for (Path path : paths.get()) {
+            if (path.toString().endsWith(".jar")) {
+                now.put(path, read.computeIfAbsent(path, ClassNames::of));
+            } else {
+                now.put(path, ClassNames.of(path));
+            }
+        }
+        return now;
+    }
+
+    private synchronized ClassNames jdk() {
+        if (jdk == null) {
+            jdk = ClassNames.ofJdk();
+        }
+        return jdk;
+    }
+
+    private Stream<ClassNames> all() {
+        return Stream.concat(Stream.of(jdk()), classPath().values().stream());
+    }
+
+    /**
+     * Qualified names of top-level classes by their simple name, the likeliest first, without those
+     * of packages that are not meant for others.
+     */
+    List<String> named(Predicate<String> simpleName) {
+        return all().flatMap(names -> names.packages().stream().flatMap(each -> in(each, names)))
+                .filter(name -> simpleName.test(simple(name)))
+                .distinct()
+                .sorted(
+                        Comparator.comparingInt(ClassIndex::rank)
+                                .thenComparing(name -> name.length())
+                                .thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** The likeliest class of this simple name. */
+    Optional<String> toImport(String simpleName) {
+        return Character.isUpperCase(simpleName.charAt(0))
+                ? named(simpleName::equals).stream().findFirst()
+                : Optional.empty();
+    }
+
+    private static Stream<String> in(String packageName, ClassNames names) {
+        return packageName.isEmpty() || INNER.matcher(packageName).matches()
+                ? Stream.empty()
+                : names.in(packageName).stream()
+                        .filter(name -> name.indexOf('$') < 0 && !name.endsWith("-info"))
+                        .map(name -> packageName + "." + name);
+    }
+
+    private static int rank(String name) {
+        if (COMMON.stream().anyMatch(each -> name.startsWith(each + "."))) {
+            return name.lastIndexOf('.') == "java.util".length() ? 0 : 1;
+        }
+        return name.startsWith("java.") || name.startsWith("javax.") ? 3 : 2;
+    }
+
+    static String simple(String qualifiedName) {
+        return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
+    }
+
+    /** Simple names of the top-level classes of a package. */
+    Collection<String> classesIn(String packageName) {
+        Set<String> found = new TreeSet<>();
+        all().flatMap(names -> names.in(packageName).stream())
+                .filter(name -> name.indexOf('$') < 0 && !name.endsWith("-info"))
+                .forEach(found::add);
+        return found;
+    }
+
+    /** The next parts of the names of packages that start with a name and a dot, or of all. */
+    Collection<String> packagesIn(String packageName) {
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        Set<String> found = new TreeSet<>();
+        all().flatMap(names -> names.packages().stream())
+                .filter(name -> name.startsWith(prefix) && !name.equals("REPL"))
+                .filter(name -> name.length() > prefix.length())
+                .forEach(name -> found.add(name.substring(prefix.length()).split("\\.", 2)[0]));
+        return found;
+    }
+
+    boolean isPackage(String name) {
+        return all().flatMap(names -> names.packages().stream())
+                .anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
+    }
+}
