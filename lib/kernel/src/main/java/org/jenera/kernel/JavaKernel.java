@@ -149,7 +149,7 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Asks the reader of the cell that runs for a line. */
     String ask(String prompt, boolean password) {
-        return cellIO.current().ask(prompt, password);
+        return cellIO.ask(prompt, password);
     }
 
     void clearOutput(boolean wait) {

@@ -43,6 +43,10 @@ public final class Main {
             System.err.println(e.getMessage());
             System.err.print(USAGE);
             System.exit(2);
+        } catch (RuntimeException | Error e) {
+            // The threads of the sockets would keep a kernel alive that never got ready.
+            ServerLog.failure("The start of the kernel", e);
+            System.exit(1);
         }
     }
 

@@ -35,7 +35,7 @@ public final class ServerLog {
     public static void failure(String during, Throwable failure) {
         if (TOLD.add(during + failure.getClass().getName())) {
             synchronized (ServerLog.class) {
-                tell(during + " failed; the kernel goes on. This is logged once.");
+                tell(during + " failed. This is logged once.");
                 failure.printStackTrace(terminal);
             }
         }
