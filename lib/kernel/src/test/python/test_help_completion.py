@@ -127,6 +127,7 @@ class CompletionTest(HelpTest):
         names = self.complete("word.|")
         self.assertEqual(["getClass()", "notify()", "notifyAll()", "wait("], names[-4:])
         self.assertEqual(len(names), len(set(names)))
+        self.assertLess(names.index("trim()"), names.index("CASE_INSENSITIVE_ORDER"))
 
     def test_tells_what_each_is(self):
         self.complete("word.subst|")
@@ -162,6 +163,11 @@ class CompletionTest(HelpTest):
     def test_offers_the_import_itself_on_a_line_of_its_own(self):
         self.assertIn("import java.text.SimpleDateFormat;", self.complete("int a = 1;\nSimpleDateF|\nint b = 2;"))
         self.assertOffersFirst(["java.text.SimpleDateFormat;"], "import SimpleDateF|")
+
+    def test_offers_members_of_classes_that_are_not_imported(self):
+        self.assertOffers(["java.text.NumberFormat.getPercentInstance("], "1 + NumberFormat.getPerc|")
+        self.assertEqual("NumberFormat.getPerc", self.replaced)
+        self.assertOffers([], "NoSuchThing.get|")
 
     def test_offers_packages_and_classes_in_imports(self):
         self.assertOffers(["util"], "import java.ut|")

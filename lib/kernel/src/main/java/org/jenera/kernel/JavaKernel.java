@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,28 +34,14 @@ import org.jenera.kernel.protocol.Replies;
 
 /** The kernel: has the evaluator run cells, and tells what came of it. */
 public final class JavaKernel extends ProtocolKernel {
-    private static final List<String> IMPORTS =
-            List.of(
-                    "import java.io.*;",
-                    "import java.math.*;",
-                    "import java.net.*;",
-                    "import java.nio.file.*;",
-                    "import java.time.*;",
-                    "import java.util.*;",
-                    "import java.util.concurrent.*;",
-                    "import java.util.function.*;",
-                    "import java.util.regex.*;",
-                    "import java.util.stream.*;",
-                    "import static org.jenera.kernel.Notebook.*;");
-
     /** Where the cursor is if the front end does not say: behind the code. */
     private static final int END = Integer.MAX_VALUE;
 
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final StringBuilder startupNotes = new StringBuilder();
+    private final Startup startup = new Startup();
     private final CellMagics magics = new CellMagics(this);
-    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private final Extensions extensions = new Extensions(this::installExtension, startup::note);
     private boolean loadExtensions;
     private Evaluator evaluator;
     private ClassPath classPath;
@@ -86,35 +71,23 @@ public final class JavaKernel extends ProtocolKernel {
     void start(KernelOptions options) {
         try {
             cellIO.replaceSystemStreams();
-            options.notes().forEach(this::note);
-            evaluator = new Evaluator(magics);
+            options.notes().forEach(startup::note);
+            evaluator = new Evaluator(magics, options.compilerOptions(), startup::note);
             classPath = new ClassPath(evaluator);
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
             ExitGuard.install();
             evaluator.setTimeLimit(options.timeLimit());
             classPath.add(options.classPath());
-            IMPORTS.forEach(this::evalAtStart);
-            evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
+            startup.runImports(evaluator);
             loadExtensions = options.loadExtensions();
             installExtensions(evaluator.classLoader());
-            for (Path script : options.startupScripts()) {
-                evalAtStart(Files.readString(script));
-            }
-            options.startupSources().forEach(this::evalAtStart);
+            startup.runScripts(evaluator, options);
         } catch (IOException | RuntimeException | Error e) {
-            note("The kernel did not start as it should: " + e);
+            startup.note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
             nativeOutput = NativeOutput.start(cellIO, evaluator::loadedClass);
-        }
-    }
-
-    private void evalAtStart(String source) {
-        try {
-            evaluator.evaluate(source);
-        } catch (CellFailure e) {
-            note("At the start of the kernel: " + String.join("\n", e.traceback()));
         }
     }
 
@@ -130,7 +103,7 @@ public final class JavaKernel extends ProtocolKernel {
         List<Path> fresh = classPath.add(paths);
         if (!fresh.isEmpty()) {
             installExtensions(evaluator.classLoader());
-            showStartupNotes();
+            startup.tell();
         }
         return fresh;
     }
@@ -151,20 +124,6 @@ public final class JavaKernel extends ProtocolKernel {
 
     CellMagics magics() {
         return magics;
-    }
-
-    /** Keeps a note for the reader until there is a cell to show it at. */
-    private void note(String text) {
-        synchronized (startupNotes) {
-            startupNotes.append(text).append('\n');
-        }
-    }
-
-    private void showStartupNotes() {
-        synchronized (startupNotes) {
-            System.err.print(startupNotes);
-            startupNotes.setLength(0);
-        }
     }
 
     private void awaitReady() {
@@ -228,9 +187,8 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        if (evaluator != null) {
-            evaluator.interrupt();
-        }
+        awaitReady();
+        evaluator.interrupt();
     }
 
     @Override
@@ -249,7 +207,7 @@ public final class JavaKernel extends ProtocolKernel {
         JsonObject reply;
         try {
             begin(env);
-            showStartupNotes();
+            startup.tell();
             DisplayData result = show(evaluator.evaluate(new Cell("In [" + count + "]", code)));
             if (result != null && !silent) {
                 env.publish(new PublishExecuteResult(count, result));
@@ -276,9 +234,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
+        if (ready.getCount() == 0) {
+            evaluator.begin(); // an interrupt is for this request from now on
+        }
         awaitReady();
         cellIO.begin(env);
-        evaluator.begin();
         evaluator.call("the cell began", this::adoptThread);
     }
 

@@ -6,8 +6,12 @@ import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.Agent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,21 @@ final class CellExecutionControl extends DirectExecutionControl {
     CellExecutionControl(SnippetLoader loader, CellThread thread) {
         this.loader = loader;
         this.thread = thread;
+    }
+
+    /** For JShell, which wants to be given this by somebody. */
+    ExecutionControlProvider provider() {
+        return new ExecutionControlProvider() {
+            @Override
+            public String name() {
+                return "notebook";
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return CellExecutionControl.this;
+            }
+        };
     }
 
     /** The value of the snippet that ran last; it is not kept after that. */

@@ -31,7 +31,7 @@ class PlainTextTest {
     @Test
     void wraps() {
         String wrapped = text("<ul><li>" + "word ".repeat(60) + "</ul>");
-        assertTrue(wrapped.lines().allMatch(line -> line.length() <= 88), wrapped);
+        assertTrue(wrapped.lines().allMatch(line -> line.length() <= 78), wrapped);
         assertTrue(wrapped.lines().skip(1).allMatch(line -> line.startsWith("  word")), wrapped);
     }
 
