@@ -68,7 +68,12 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         for (ClassBytecodes each : classes) {
-            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes()));
+            // Another thread of the notebook may want to watch the variables of a loop.
+            byte[] bytecode =
+                    thread.isAlone()
+                            ? LoopVariables.keepInLocals(each.bytecodes())
+                            : each.bytecodes();
+            loader.declare(each.name(), CheckInserter.insertInto(bytecode));
         }
         boolean[] installed = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
