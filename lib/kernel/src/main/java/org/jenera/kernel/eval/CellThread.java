@@ -26,6 +26,11 @@ final class CellThread {
         this.worker = new Worker();
     }
 
+    /** Whether this is called on the cell thread. */
+    synchronized boolean isCurrent() {
+        return Thread.currentThread() == worker.thread;
+    }
+
     /** Whether an interrupt came since the last {@link #clearInterrupt()}. */
     boolean isInterrupted() {
         return interrupted;
@@ -49,6 +54,8 @@ final class CellThread {
         if (Thread.currentThread() == current.thread) {
             try {
                 return work.call();
+            } catch (InvocationTargetException e) {
+                throw e;
             } catch (Throwable e) {
                 throw new InvocationTargetException(e);
             }

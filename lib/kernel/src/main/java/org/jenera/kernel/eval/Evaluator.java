@@ -41,6 +41,7 @@ public final class Evaluator implements AutoCloseable {
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
+    private final Turn turn = new Turn(thread);
     private Cell current = new Cell("startup", "");
 
     /**
@@ -59,7 +60,7 @@ public final class Evaluator implements AutoCloseable {
         this.fragments = new Fragments(shell.sourceCodeAnalysis());
         this.report = new FailureReport(shell, origins, loader);
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(shell, loader, thread, origins);
+        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader), thread);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -125,6 +126,10 @@ public final class Evaluator implements AutoCloseable {
      * @throws CellFailure if it does not compile, throws, or is interrupted
      */
     public Object evaluate(Cell cell) {
+        return turn.take(() -> evaluateInTurn(cell));
+    }
+
+    private Object evaluateInTurn(Cell cell) {
         Cell outer = current;
         current = cell;
         try {
@@ -249,6 +254,9 @@ public final class Evaluator implements AutoCloseable {
     private void check(SnippetEvent event, Origin origin) {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
+            if (thrown instanceof CellFailure failure) {
+                throw failure; // of a cell within this one, run by eval
+            }
             throw thread.isInterrupted() && endsCell(thrown)
                     ? report.interrupted(thrown)
                     : report.thrown(thrown);
