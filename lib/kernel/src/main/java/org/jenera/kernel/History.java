@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.protocol.BadRequestException;
 import org.jenera.kernel.protocol.Content;
 
@@ -42,6 +43,13 @@ final class History {
         if (last != null && last.count == count) {
             last.output = output;
         }
+    }
+
+    /** The cells, oldest first, each labelled by its number. */
+    synchronized List<Cell> cells() {
+        return entries.stream()
+                .map(each -> new Cell("In [" + each.count + "]", each.source))
+                .toList();
     }
 
     /** Entries {@code [session, count, source]}, or {@code [session, count, [source, output]]}. */

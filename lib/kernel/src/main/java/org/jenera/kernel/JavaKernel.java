@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -24,10 +22,11 @@ import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
-import org.jenera.kernel.help.MagicNames;
+import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -55,7 +54,11 @@ public final class JavaKernel extends ProtocolKernel {
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final StringBuilder startupNotes = new StringBuilder();
+    private final CellMagics magics = new CellMagics(this);
+    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private boolean loadExtensions;
     private Evaluator evaluator;
+    private ClassPath classPath;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
     private volatile String lastDisplayId;
@@ -82,16 +85,22 @@ public final class JavaKernel extends ProtocolKernel {
     void start(KernelOptions options) {
         try {
             cellIO.replaceSystemStreams();
-            evaluator = new Evaluator(new Magics(this), options.compilerOptions(), this::note);
-            help = new HelpReplies(new CodeAssistant(evaluator, magicNames()));
+            options.notes().forEach(this::note);
+            evaluator = new Evaluator(magics, options.compilerOptions(), this::note);
+            classPath = new ClassPath(evaluator);
+            help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
-            evaluator.addToClassPath(options.classPath());
+            ExitGuard.install();
+            evaluator.setTimeLimit(options.timeLimit());
+            classPath.add(options.classPath());
             IMPORTS.forEach(this::evalAtStart);
             evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
+            loadExtensions = options.loadExtensions();
             installExtensions(evaluator.classLoader());
             for (Path script : options.startupScripts()) {
                 evalAtStart(Files.readString(script));
             }
+            options.startupSources().forEach(this::evalAtStart);
         } catch (IOException | RuntimeException | Error e) {
             note("The kernel did not start as it should: " + e);
         } finally {
@@ -108,28 +117,39 @@ public final class JavaKernel extends ProtocolKernel {
         }
     }
 
-    /** One extension that fails must not take the others, or the kernel, with it. */
     @Override
     protected void installExtensions(ClassLoader loader) {
-        Thread.currentThread().setContextClassLoader(loader);
-        var providers = ServiceLoader.load(Extension.class, loader).stream().iterator();
-        while (true) {
-            String name = "an extension";
-            try {
-                if (!providers.hasNext()) {
-                    return;
-                }
-                var provider = providers.next();
-                name = provider.type().getName();
-                installExtension(provider.get());
-            } catch (Exception | LinkageError e) {
-                note("Extension " + name + " could not be installed: " + e.getMessage());
-            }
+        if (loadExtensions) {
+            extensions.installFrom(loader);
         }
     }
 
-    private MagicNames magicNames() {
-        return List::of;
+    /** Adds jars and folders that are not there yet, and installs the extensions in them. */
+    List<Path> addToClassPath(List<Path> paths) {
+        List<Path> fresh = classPath.add(paths);
+        if (!fresh.isEmpty()) {
+            installExtensions(evaluator.classLoader());
+            showStartupNotes();
+        }
+        return fresh;
+    }
+
+    /** Adds entries separated as in a class path, as in IJava. */
+    public void addToClasspath(String paths) throws IOException {
+        addToClassPath(KernelOptions.paths(paths));
+    }
+
+    /** Registers magics as in IJava. */
+    public Magics getMagics() {
+        return new Magics(getMagicsRegistry());
+    }
+
+    ClassPath classPath() {
+        return classPath;
+    }
+
+    CellMagics magics() {
+        return magics;
     }
 
     /** Keeps a note for the reader until there is a cell to show it at. */
@@ -207,9 +227,8 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        if (evaluator != null) {
-            evaluator.interrupt();
-        }
+        awaitReady();
+        evaluator.interrupt();
     }
 
     @Override
@@ -246,6 +265,7 @@ public final class JavaKernel extends ProtocolKernel {
             reply = Replies.error(failure.name(), failure.getMessage(), failure.traceback());
             abort = request.flag("stop_on_error", true);
         } finally {
+            evaluator.end();
             flushNative();
         }
         reply.addProperty("execution_count", count);
@@ -254,9 +274,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
+        if (ready.getCount() == 0) {
+            evaluator.begin(); // an interrupt is for this request from now on
+        }
         awaitReady();
         cellIO.begin(env);
-        evaluator.begin();
         evaluator.call("the cell began", this::adoptThread);
     }
 
@@ -293,6 +315,7 @@ public final class JavaKernel extends ProtocolKernel {
         } catch (CellFailure e) {
             env.writeToStdErr(String.join("\n", e.traceback()) + "\n");
         } finally {
+            evaluator.end();
             flushNative();
         }
     }

@@ -1,73 +1,144 @@
 package org.jenera.kernel;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jenera.kernel.eval.TimeLimit;
+import org.jenera.kernel.magic.PathArguments;
 
 /**
  * How the kernel is started.
  *
  * @param classPath jars and directories for the cells
  * @param startupScripts files of Java source that run before the first cell
+ * @param startupSources Java source that runs after these files
  * @param compilerOptions options as for {@code javac}
+ * @param timeLimit how long a cell may run
+ * @param loadExtensions whether libraries may extend the kernel
+ * @param notes what could not be understood, for the reader
  */
 public record KernelOptions(
-        List<Path> classPath, List<Path> startupScripts, List<String> compilerOptions) {
+        List<Path> classPath,
+        List<Path> startupScripts,
+        List<String> startupSources,
+        List<String> compilerOptions,
+        TimeLimit timeLimit,
+        boolean loadExtensions,
+        List<String> notes) {
 
-    KernelOptions(List<Path> classPath, List<Path> startupScripts) {
-        this(classPath, startupScripts, List.of());
+    /** A class path, scripts, and nothing else out of the ordinary. */
+    static KernelOptions of(List<Path> classPath, List<Path> startupScripts) {
+        return new KernelOptions(
+                classPath, startupScripts, List.of(), List.of(), TimeLimit.NONE, true, List.of());
     }
 
-    /** The options that IJava reads from the environment. */
-    static KernelOptions fromEnvironment(Map<String, String> environment) throws IOException {
+    /**
+     * The options that JJava, and IJava before it, read from the environment. JJava's name counts
+     * where both are there. What cannot be understood becomes a note, and the kernel starts.
+     */
+    static KernelOptions fromEnvironment(Map<String, String> environment) {
+        Reader reader = new Reader(environment);
         return new KernelOptions(
-                paths(environment.getOrDefault("IJAVA_CLASSPATH", "")),
-                paths(environment.getOrDefault("IJAVA_STARTUP_SCRIPTS_PATH", "")),
-                List.of(
-                        environment
-                                .getOrDefault(
-                                        "JJAVA_COMPILER_OPTS",
-                                        environment.getOrDefault("IJAVA_COMPILER_OPTS", ""))
-                                .strip()
-                                .split("\\s+")));
+                reader.paths("CLASSPATH"),
+                reader.paths("STARTUP_SCRIPTS_PATH"),
+                reader.value("STARTUP_SCRIPT").stream().toList(),
+                reader.value("COMPILER_OPTS").map(OptionWords::split).orElse(List.of()),
+                reader.timeLimit(),
+                reader.loadExtensions(),
+                reader.notes);
+    }
+
+    /** Paths as on a command line; see {@link PathArguments#split}. */
+    public static List<Path> paths(String text) throws IOException {
+        return PathArguments.split(text);
+    }
+
+    /** The same with one more note. */
+    KernelOptions noting(String note) {
+        return new KernelOptions(
+                classPath,
+                startupScripts,
+                startupSources,
+                compilerOptions,
+                timeLimit,
+                loadExtensions,
+                joined(notes, List.of(note)));
     }
 
     KernelOptions plus(KernelOptions other) {
         return new KernelOptions(
                 joined(classPath, other.classPath),
                 joined(startupScripts, other.startupScripts),
-                joined(compilerOptions, other.compilerOptions));
+                joined(startupSources, other.startupSources),
+                joined(compilerOptions, other.compilerOptions),
+                other.timeLimit == TimeLimit.NONE ? timeLimit : other.timeLimit,
+                loadExtensions && other.loadExtensions,
+                joined(notes, other.notes));
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /**
-     * Reads paths separated as in a class path, or from a file given as {@code @FILE}, which holds
-     * them on one line or one a line; relative paths in a file are relative to its folder.
-     */
-    public static List<Path> paths(String text) throws IOException {
-        if (text.startsWith("@")) {
-            Path file = Path.of(text.substring(1)).toAbsolutePath();
-            return split(Files.readString(file), file.getParent());
+    private static final class Reader {
+        private final Map<String, String> environment;
+        private final List<String> notes = new ArrayList<>();
+
+        Reader(Map<String, String> environment) {
+            this.environment = environment;
         }
-        return split(text, Path.of("").toAbsolutePath());
-    }
 
-    private static List<Path> split(String text, Path folder) {
-        List<Path> paths = new ArrayList<>();
-        for (String each : text.split("\\R|" + java.util.regex.Pattern.quote(File.pathSeparator))) {
-            if (!each.isBlank()) {
-                paths.add(folder.resolve(each.strip()).normalize());
+        private Optional<String> name(String option) {
+            return Stream.of("JJAVA_" + option, "IJAVA_" + option)
+                    .filter(environment::containsKey)
+                    .findFirst();
+        }
+
+        Optional<String> value(String option) {
+            return name(option).map(environment::get).filter(text -> !text.isBlank());
+        }
+
+        List<Path> paths(String option) {
+            List<Path> there = new ArrayList<>();
+            if (value(option).isEmpty()) {
+                return there;
+            }
+            String name = name(option).orElseThrow();
+            try {
+                for (Path path : PathArguments.split(environment.get(name))) {
+                    if (Files.exists(path)) {
+                        there.add(path);
+                    } else {
+                        notes.add(name + " names " + path + ", and nothing is there.");
+                    }
+                }
+            } catch (IOException | InvalidPathException e) {
+                notes.add(name + " could not be read: " + e.getMessage());
+            }
+            return there;
+        }
+
+        TimeLimit timeLimit() {
+            try {
+                return value("TIMEOUT")
+                        .map(text -> TimeLimit.parse(text, TimeUnit.MILLISECONDS))
+                        .orElse(TimeLimit.NONE);
+            } catch (IllegalArgumentException e) {
+                notes.add(name("TIMEOUT").orElseThrow() + ": " + e.getMessage());
+                return TimeLimit.NONE;
             }
         }
-        return paths;
+
+        boolean loadExtensions() {
+            String text = environment.getOrDefault("JJAVA_LOAD_EXTENSIONS", "1").strip();
+            return !text.isEmpty() && !text.equals("0") && !text.equalsIgnoreCase("false");
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.ConnectionException;
 import org.jenera.kernel.protocol.ConnectionFile;
@@ -43,9 +45,18 @@ public final class Main {
         }
     }
 
-    private static void run(List<String> arguments) throws IOException, GeneralSecurityException {
+    private static void run(List<String> arguments)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Deque<String> rest = new ArrayDeque<>(arguments);
         KernelOptions options = KernelOptions.fromEnvironment(System.getenv());
+        Optional<OtherJvm> other = OtherJvm.wanted(System.getenv());
+        if (other.isPresent()) {
+            Optional<String> objection = other.get().objection();
+            if (objection.isEmpty()) {
+                other.get().run(arguments);
+            }
+            options = options.noting(objection.orElseThrow());
+        }
         String connectionFile = null;
         while (!rest.isEmpty()) {
             String argument = rest.poll();
@@ -53,13 +64,13 @@ public final class Main {
                 case "--classpath" ->
                         options =
                                 options.plus(
-                                        new KernelOptions(
+                                        KernelOptions.of(
                                                 KernelOptions.paths(value(argument, rest)),
                                                 List.of()));
                 case "--startup" ->
                         options =
                                 options.plus(
-                                        new KernelOptions(
+                                        KernelOptions.of(
                                                 List.of(),
                                                 KernelOptions.paths(value(argument, rest))));
                 default -> connectionFile = connectionFile(argument, connectionFile);
@@ -72,6 +83,7 @@ public final class Main {
                 new KernelConnection(ConnectionFile.read(Path.of(connectionFile)));
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         exitWithParent(System.getenv("JPY_PARENT_PID"));
+        OtherJvm.endWithFirst();
         connection.start(kernel);
         kernel.start(options);
     }
@@ -94,7 +106,7 @@ public final class Main {
     private static void exitWithParent(String parent) {
         if (parent != null && parent.matches("\\d+")) {
             ProcessHandle.of(Long.parseLong(parent))
-                    .ifPresent(server -> server.onExit().thenRun(() -> System.exit(0)));
+                    .ifPresent(server -> server.onExit().thenRun(ExitGuard::exitKernel));
         }
     }
 }

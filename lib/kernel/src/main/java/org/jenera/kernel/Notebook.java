@@ -1,14 +1,17 @@
 package org.jenera.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.BaseNotebookStatics;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 
 /** The static methods that every cell sees, by the names that IJava gave them. */
-public final class Notebook {
-    private Notebook() {}
+public class Notebook {
+    /** For the classes under which IJava has the same methods. */
+    protected Notebook() {}
 
     /** The value as it would be shown: one representation for each MIME type. */
     public static DisplayData render(Object value) {
@@ -103,6 +106,40 @@ public final class Notebook {
     /** Prints as {@code System.out.printf} does. */
     public static void printf(String format, Object... arguments) {
         System.out.printf(format, arguments);
+    }
+
+    /** The running kernel. */
+    public static JavaKernel kernel() {
+        return JavaKernel.running();
+    }
+
+    /** The running kernel, by IJava's name for it. */
+    public static JavaKernel getKernelInstance() {
+        return kernel();
+    }
+
+    /** Runs {@code %name arguments} and returns its value, of whatever type is expected. */
+    @SuppressWarnings("unchecked") // as in IJava, the caller knows
+    public static <T> T lineMagic(String name, List<String> arguments) {
+        String rest = String.join(" ", arguments);
+        return (T) magic("%" + name, () -> kernel().magics().line(name, arguments, rest, true));
+    }
+
+    /** Runs {@code %%name arguments} with a body, and returns its value. */
+    @SuppressWarnings("unchecked") // as in IJava, the caller knows
+    public static <T> T cellMagic(String name, List<String> arguments, String body) {
+        String rest = String.join(" ", arguments);
+        return (T) magic("%%" + name, () -> kernel().magics().cell(name, arguments, rest, body));
+    }
+
+    private static Object magic(String name, Callable<?> magic) {
+        try {
+            return magic.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(name + ": " + e.getMessage(), e);
+        }
     }
 
     /** Runs source and returns the value of its last expression. */

@@ -14,6 +14,7 @@ import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 import org.dflib.jjava.jupyter.messages.comm.CommOpenCommand;
+import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -199,6 +200,6 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
 
     @Override
     public void exit() {
-        System.exit(0);
+        ExitGuard.exitKernel();
     }
 }

@@ -35,7 +35,7 @@ final class Rehearsal {
         KernelConnection connection = new KernelConnection(properties);
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         connection.start(kernel);
-        kernel.start(new KernelOptions(List.of(), List.of()));
+        kernel.start(KernelOptions.of(List.of(), List.of()));
         Notebook.display(kernel.evalRaw(CELL));
         kernel.isComplete("var x = 1");
         kernel.exit();

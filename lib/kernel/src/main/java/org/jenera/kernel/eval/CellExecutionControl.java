@@ -66,7 +66,7 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         for (ClassBytecodes each : classes) {
-            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes(), true));
+            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes()));
         }
         boolean[] installed = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -104,7 +104,7 @@ final class CellExecutionControl extends DirectExecutionControl {
         List<String> names = Arrays.stream(classes).map(ClassBytecodes::name).toList();
         List<byte[]> bytecodes =
                 Arrays.stream(classes)
-                        .map(each -> CheckInserter.insertInto(each.bytecodes(), true))
+                        .map(each -> CheckInserter.insertInto(each.bytecodes()))
                         .toList();
         try {
             for (int i = 0; i < classes.length; i++) {

@@ -23,21 +23,16 @@ final class CheckInserter extends ClassVisitor {
                             + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
                     false);
 
-    private final boolean guardExit;
     private boolean hasDynamicCalls;
 
-    private CheckInserter(ClassVisitor next, boolean guardExit) {
+    private CheckInserter(ClassVisitor next) {
         super(Opcodes.ASM9, next);
-        this.guardExit = guardExit;
     }
 
-    /**
-     * @param guardExit whether {@code System.exit} is turned into an error, as it is in cells
-     */
-    static byte[] insertInto(byte[] bytecode, boolean guardExit) {
+    static byte[] insertInto(byte[] bytecode) {
         ClassReader reader = new ClassReader(bytecode);
         ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(new CheckInserter(writer, guardExit), 0);
+        reader.accept(new CheckInserter(writer), 0);
         return writer.toByteArray();
     }
 
@@ -89,17 +84,6 @@ final class CheckInserter extends ClassVisitor {
                 check();
             }
             super.visitJumpInsn(opcode, target);
-        }
-
-        @Override
-        public void visitMethodInsn(
-                int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            if (guardExit && owner.equals("java/lang/System") && name.equals("exit")) {
-                String guard = Type.getInternalName(ExitGuard.class);
-                super.visitMethodInsn(opcode, guard, name, descriptor, isInterface);
-            } else {
-                super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
-            }
         }
 
         private void check() {

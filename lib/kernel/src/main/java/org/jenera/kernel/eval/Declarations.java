@@ -15,13 +15,15 @@ final class Declarations {
     private final JShell shell;
     private final SnippetOrigins origins;
     private final SnippetLoader loader;
+    private final CellThread thread;
     private final Map<String, String> classes = new HashMap<>();
     private final Map<String, String> variables = new HashMap<>();
 
-    Declarations(JShell shell, SnippetOrigins origins, SnippetLoader loader) {
+    Declarations(JShell shell, SnippetOrigins origins, SnippetLoader loader, CellThread thread) {
         this.shell = shell;
         this.origins = origins;
         this.loader = loader;
+        this.thread = thread;
     }
 
     JShell shell() {
@@ -74,7 +76,7 @@ final class Declarations {
 
     /** Has JShell take the text of a snippet again. */
     List<SnippetEvent> evaluateAgain(Snippet snippet) {
-        List<SnippetEvent> events = shell.eval(snippet.source());
+        List<SnippetEvent> events = eval(snippet.source());
         events.stream()
                 .filter(each -> each.causeSnippet() == null)
                 .forEach(each -> origins.inherit(each.snippet(), snippet));
@@ -88,14 +90,18 @@ final class Declarations {
      * @return whether JShell knows the variable now
      */
     boolean declareByType(VarSnippet variable) {
-        List<SnippetEvent> events = shell.eval(variable.typeName() + " " + variable.name() + ";");
+        List<SnippetEvent> events = eval(variable.typeName() + " " + variable.name() + ";");
         note(events);
         return !events.isEmpty() && events.get(0).status().isDefined();
     }
 
+    private List<SnippetEvent> eval(String source) {
+        return thread.shielded(() -> shell.eval(source));
+    }
+
     /** As {@link #evaluateAgain}, as if the snippet had not been there before. */
     void declareAsNew(Snippet snippet) {
-        note(shell.drop(snippet));
+        note(thread.shielded(() -> shell.drop(snippet)));
         evaluateAgain(snippet);
     }
 }

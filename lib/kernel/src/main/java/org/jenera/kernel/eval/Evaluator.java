@@ -22,10 +22,15 @@ import org.jenera.kernel.eval.SnippetOrigins.Source;
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
     private static final int CAUSES = 10;
+    private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     /** Runs the magics that stand in cells. */
     public interface Magics {
-        Object line(String name, List<String> arguments, String rest) throws Exception;
+        /** Whether there is a magic {@code %name}. */
+        boolean isLineMagic(String name);
+
+        Object line(String name, List<String> arguments, String rest, boolean assigned)
+                throws Exception;
 
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
@@ -57,10 +62,14 @@ public final class Evaluator implements AutoCloseable {
                         .executionEngine(control.provider(), Map.of())
                         .compilerOptions(options.toArray(String[]::new))
                         .build();
-        this.fragments = new Fragments(shell.sourceCodeAnalysis());
         this.report = new FailureReport(shell, origins, loader);
+        this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
+        if (System.getProperty(LOG_FORMAT) == null) {
+            // Java's own format names the class that logs, which JShell made up.
+            System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
+        }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader), thread);
+        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader, thread), thread);
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -97,7 +106,11 @@ public final class Evaluator implements AutoCloseable {
                     paths.stream()
                             .map(Path::toString)
                             .collect(Collectors.joining(File.pathSeparator));
-            shell.addToClasspath(joined);
+            thread.shielded(
+                    () -> {
+                        shell.addToClasspath(joined);
+                        return null;
+                    });
         }
     }
 
@@ -109,9 +122,24 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Forgets an interrupt that came while no cell ran. */
+    /** A cell of the reader begins: from here on an interrupt means it, and its time counts. */
     public void begin() {
-        thread.clearInterrupt();
+        thread.begin();
+    }
+
+    /** The cell and all that the kernel did for it is over. */
+    public void end() {
+        thread.end();
+    }
+
+    /** Sets how long each of the cells that follow may take. */
+    public void setTimeLimit(TimeLimit limit) {
+        thread.setLimit(limit);
+    }
+
+    /** How long a cell may take. */
+    public TimeLimit timeLimit() {
+        return thread.limit();
     }
 
     /** Ends the running cell within a second. */
@@ -134,7 +162,7 @@ public final class Evaluator implements AutoCloseable {
         current = cell;
         try {
             Object last = null;
-            for (CellPart part : CellPart.split(cell.source())) {
+            for (CellPart part : CellPart.split(cell.source(), magics::isLineMagic, this::isName)) {
                 last =
                         part instanceof CellPart.Java java
                                 ? evaluateJava(cell, java)
@@ -143,7 +171,7 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             return last;
         } finally {
@@ -151,6 +179,11 @@ public final class Evaluator implements AutoCloseable {
             tellUnresolved();
             keeper.tell();
         }
+    }
+
+    /** The cell that runs. */
+    public Cell current() {
+        return current;
     }
 
     /** Runs source that stands in no cell of its own, as if it stood in the current one. */
@@ -170,10 +203,15 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw report.interrupted(null);
+                throw interrupted(null);
             }
             throw report.thrown(e.getCause(), during(during));
         }
+    }
+
+    private boolean isName(String word) {
+        return shell.variables().anyMatch(each -> each.name().equals(word))
+                || shell.methods().anyMatch(each -> each.name().equals(word));
     }
 
     private List<String> during(String what) {
@@ -190,25 +228,49 @@ public final class Evaluator implements AutoCloseable {
         return report.fullTrace();
     }
 
+    /** Magics run on the thread of the cell as well, so that an interrupt ends them. */
     private Object runMagic(Cell cell, CellPart.Magic magic) {
         try {
-            return magic.wholeCell()
-                    ? magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body())
-                    : magics.line(magic.name(), magic.arguments(), magic.rest());
-        } catch (CellFailure failure) {
-            throw failure;
-        } catch (Throwable e) {
+            return thread.call(() -> runMagicHere(cell, magic));
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof CellFailure failure) {
+                throw failure;
+            }
+            if (thread.isInterrupted() && endsCell(e.getCause())) {
+                throw interrupted(e.getCause());
+            }
             String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
-            throw report.magic(e, name, cell, magic.offset());
+            throw report.magic(e.getCause(), name, cell, magic.offset());
         }
     }
 
+    private Object runMagicHere(Cell cell, CellPart.Magic magic) throws Exception {
+        if (magic.wholeCell()) {
+            return magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body());
+        }
+        boolean assigned = magic.target() != null;
+        Object value = magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+        return assigned ? assign(cell, magic, value) : value;
+    }
+
+    private Object assign(Cell cell, CellPart.Magic magic, Object value) {
+        MagicValue.put(value);
+        String type = magic.target().matches("\\s*var\\b.*") ? MagicValue.castTo(value) : "";
+        String take = MagicValue.class.getName() + ".take();";
+        String java = magic.target() + " " + type + take;
+        return evaluateJava(
+                cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
+    }
+
     private Object evaluateJava(Cell cell, CellPart.Java java) {
-        List<Fragment> parts = fragments.of(cell, java);
+        List<Fragment> parts =
+                fragments.of(
+                        cell, new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
         if (!parts.isEmpty()) {
             Fragment tail = parts.get(parts.size() - 1);
             if (tail.isBroken()) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
+                fragments.requireClosedComments(tail);
                 evaluate(tail.source());
             }
         }
@@ -221,11 +283,11 @@ public final class Evaluator implements AutoCloseable {
 
     private Object evaluate(Source source) {
         if (thread.isInterrupted()) {
-            throw report.interrupted(null);
+            throw interrupted(null);
         }
         Object last = null;
         origins.begin(source);
-        List<SnippetEvent> events = shell.eval(source.text());
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
@@ -244,7 +306,7 @@ public final class Evaluator implements AutoCloseable {
             keeper.after(events);
         } catch (InvocationTargetException e) {
             throw thread.isInterrupted()
-                    ? report.interrupted(null)
+                    ? interrupted(null)
                     : report.thrown(
                             e.getCause(),
                             List.of("while variables were led on to what was declared anew"));
@@ -258,7 +320,7 @@ public final class Evaluator implements AutoCloseable {
                 throw failure; // of a cell within this one, run by eval
             }
             throw thread.isInterrupted() && endsCell(thrown)
-                    ? report.interrupted(thrown)
+                    ? interrupted(thrown)
                     : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
@@ -284,9 +346,17 @@ public final class Evaluator implements AutoCloseable {
         unresolved.clear();
     }
 
+    private CellFailure interrupted(Throwable error) {
+        thread.awaitEnding();
+        return thread.exceeded()
+                .map(limit -> report.timedOut(error, limit))
+                .orElseGet(() -> report.interrupted(error));
+    }
+
     private static boolean endsCell(Throwable thrown) {
         for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
             if (thrown instanceof CellInterruptedError
+                    || thrown instanceof CellFailure
                     || thrown instanceof AbandonedCellError
                     || thrown.getClass().getName().contains("Interrupt")
                     || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {

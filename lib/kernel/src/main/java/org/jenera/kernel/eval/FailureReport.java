@@ -1,13 +1,17 @@
 package org.jenera.kernel.eval;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.hint.Hints;
+import org.jenera.kernel.hint.Token;
 
 /** Tells errors in the reader's terms: cells and their lines, not classes that JShell made up. */
 final class FailureReport {
@@ -73,6 +77,9 @@ final class FailureReport {
 
     /** Tells of an exception that ended a thread other than the one of the cell. */
     void uncaught(Thread thread, Throwable error) {
+        if (error instanceof CellInterruptedError || error instanceof ThreadDeath) {
+            return; // it was told to end, together with the cell that started it
+        }
         CellFailure failure = thrown(error);
         String which = "The thread " + thread.getName() + " ended by what nothing caught:\n";
         System.err.println(which + String.join("\n", failure.traceback()));
@@ -84,17 +91,30 @@ final class FailureReport {
      * @param error where it was then, or null if it was between two snippets
      */
     CellFailure interrupted(Throwable error) {
+        return ended("Interrupted", "The cell was interrupted.", error);
+    }
+
+    /** The end of a cell that took longer than it may. */
+    CellFailure timedOut(Throwable error, Duration limit) {
         String message =
-                error instanceof AbandonedCellError
-                        ? error.getMessage()
-                        : "The cell was interrupted.";
+                "The cell took longer than "
+                        + TimeLimit.say(limit)
+                        + ", the limit for a cell, and was ended. %timeout 60 sets another limit in"
+                        + " seconds, %timeout off takes it away; JJAVA_TIMEOUT in the kernel's"
+                        + " environment sets it for every notebook.";
+        return ended("TimeLimitExceeded", message, error);
+    }
+
+    private CellFailure ended(String name, String what, Throwable error) {
+        String message =
+                error instanceof AbandonedCellError left ? what + " " + left.getMessage() : what;
         List<String> lines = new ArrayList<>();
-        lines.add(Colours.error("Interrupted") + ": " + message);
+        lines.add(Colours.error(name) + ": " + message);
         if (error != null) {
             fullTrace = FullTrace.of(error, snippetLines);
             lines.addAll(frames.shown(error.getStackTrace()));
         }
-        return new CellFailure("Interrupted", message, lines);
+        return new CellFailure(name, message, lines);
     }
 
     private String summary(Throwable error) {
@@ -108,14 +128,39 @@ final class FailureReport {
         return Readable.message(error);
     }
 
+    /** A comment that is begun in a cell and not ended. */
+    CellFailure openComment(Cell cell, int position) {
+        return new CompileErrors(shell).openComment(cell, position);
+    }
+
     /** What a declaration still lacks, in words. */
     String unresolved(DeclarationSnippet snippet) {
-        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        String reason =
-                missing.isEmpty()
-                        ? errors.stream().map(CompilerMessage::of).collect(Collectors.joining("; "))
-                        : missing + " is not declared";
-        return snippet.name() + " cannot be used yet: " + reason + ".";
+        List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        if (missing.isEmpty()) {
+            String errors =
+                    shell.diagnostics(snippet)
+                            .filter(Diag::isError)
+                            .map(CompilerMessage::of)
+                            .collect(Collectors.joining("; "));
+            return snippet.name() + " cannot be used yet: " + errors + ".";
+        }
+        String what = String.join(", ", missing);
+        String verb = missing.size() == 1 ? " is" : " are";
+        String help =
+                origins.of(snippet).flatMap(each -> help(missing.get(0), snippet, each)).orElse("");
+        return snippet.name() + " cannot be used yet: " + what + verb + " not declared." + help;
+    }
+
+    /** JShell says what is missing, and not where: its first mention has to do. */
+    private Optional<String> help(String missing, DeclarationSnippet snippet, Origin origin) {
+        String name = missing.replaceAll("^\\w+ |\\(.*", "");
+        CompileErrors errors = new CompileErrors(shell);
+        return Token.of(snippet.source()).stream()
+                .filter(each -> each.text().equals(name))
+                .map(each -> origin.cellPosition(each.start()))
+                .map(at -> errors.slip("cant.resolve", missing, at, at + name.length(), origin))
+                .findFirst()
+                .flatMap(Hints::of)
+                .map(each -> " " + each);
     }
 }

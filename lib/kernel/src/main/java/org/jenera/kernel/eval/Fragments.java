@@ -9,6 +9,7 @@ import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import org.jenera.kernel.eval.SnippetOrigins.Source;
+import org.jenera.kernel.hint.Token;
 
 /** Divides the Java of a cell into what JShell takes at a time: a declaration or a statement. */
 final class Fragments {
@@ -23,9 +24,13 @@ final class Fragments {
             Pattern.compile("(?:\\s|//.*|/\\*[\\s\\S]*?\\*/)*(package\\s+[\\w.]+\\s*;)");
 
     private final SourceCodeAnalysis analysis;
+    private final CellThread thread;
+    private final FailureReport report;
 
-    Fragments(SourceCodeAnalysis analysis) {
+    Fragments(SourceCodeAnalysis analysis, CellThread thread, FailureReport report) {
         this.analysis = analysis;
+        this.thread = thread;
+        this.report = report;
     }
 
     /**
@@ -42,20 +47,35 @@ final class Fragments {
         while (!rest.isBlank()) {
             int offset = java.offset() + java.text().length() - rest.length();
             refusePackage(cell, rest, offset);
-            CompletionInfo info =
-                    analysis.analyzeCompletion(NON_SEALED.matcher(rest).replaceAll(SAME_LENGTH));
+            String text = NON_SEALED.matcher(rest).replaceAll(SAME_LENGTH);
+            CompletionInfo info = thread.shielded(() -> analysis.analyzeCompletion(text));
             Completeness completeness = info.completeness();
             if (completeness == Completeness.EMPTY) {
+                requireClosedComments(cell, rest, offset);
                 break;
             }
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
             int length = whole ? rest.length() : rest.length() - info.remaining().length();
             String end = completeness == Completeness.COMPLETE_WITH_SEMI ? ";" : "";
-            String text = rest.substring(0, length) + end;
-            fragments.add(new Fragment(source(cell, text, offset), BROKEN.contains(completeness)));
+            String part = rest.substring(0, length) + end;
+            fragments.add(new Fragment(source(cell, part, offset), BROKEN.contains(completeness)));
             rest = rest.substring(length).stripLeading();
         }
         return fragments;
+    }
+
+    /** A comment that is never closed hides all that follows; no compiler says where it began. */
+    void requireClosedComments(Fragment fragment) {
+        Source source = fragment.source();
+        requireClosedComments(source.cell(), source.text(), source.offset());
+    }
+
+    private void requireClosedComments(Cell cell, String text, int offset) {
+        for (Token token : Token.of(text)) {
+            if (token.kind() == Token.Kind.OPEN_COMMENT) {
+                throw report.openComment(cell, offset + token.start());
+            }
+        }
     }
 
     private static Source source(Cell cell, String text, int offset) {

@@ -61,11 +61,15 @@ final class Repair {
         }
         List<String> types = shell.types().map(DeclarationSnippet::name).toList();
         CarryOver carryOver = new CarryOver(declarations.loader(), notes, replaced, remade, types);
-        thread.call(
-                () -> {
-                    carryOver.run(places);
-                    return null;
-                });
+        if (thread.isInterrupted()) {
+            carryOver.run(places); // no code of the reader starts any more on the cell's thread
+        } else {
+            thread.call(
+                    () -> {
+                        carryOver.run(places);
+                        return null;
+                    });
+        }
     }
 
     /**

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 
 /** Loads the class path of the notebook and the classes that JShell makes of its cells. */
 final class SnippetLoader extends URLClassLoader {
+    /** The loader's name in the frames of a stack. */
+    static final String NAME = "notebook";
+
     private static final String PREFIX = "REPL.";
 
     /**
@@ -35,7 +38,7 @@ final class SnippetLoader extends URLClassLoader {
     private final Map<String, Set<String>> classesOfSnippet = new HashMap<>();
 
     SnippetLoader(ClassLoader parent) {
-        super("notebook", new URL[0], parent);
+        super(NAME, new URL[0], parent);
         setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
     }
 

@@ -20,6 +20,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
@@ -81,6 +84,30 @@ final class Analysis {
         return type == null || type.getKind() == TypeKind.ERROR
                 ? Optional.empty()
                 : Optional.of(type);
+    }
+
+    /** A class that everyone may use. */
+    Optional<TypeElement> publicType(String qualifiedName) {
+        return Optional.ofNullable(elements().getTypeElement(qualifiedName))
+                .filter(type -> type.getModifiers().contains(Modifier.PUBLIC));
+    }
+
+    /**
+     * Whether a member can be named at a place. What one cell declares, here within one class, will
+     * be classes of their own to JShell: private is what is private to them.
+     */
+    boolean isAccessible(Scope scope, Element member, DeclaredType of) {
+        if (!member.getModifiers().contains(Modifier.PRIVATE)) {
+            return trees.isAccessible(scope, member, of);
+        }
+        for (Element each = scope.getEnclosingClass();
+                each != null;
+                each = each.getEnclosingElement()) {
+            if (each.equals(member.getEnclosingElement())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The innermost expression or declaration whose name stands at a position of the unit. */

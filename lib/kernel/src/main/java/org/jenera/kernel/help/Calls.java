@@ -116,7 +116,7 @@ final class Calls {
         }
         DeclaredType declared = diamond ? (DeclaredType) given.asElement().asType() : given;
         return ElementFilter.constructorsIn(declared.asElement().getEnclosedElements()).stream()
-                .filter(each -> analysis.trees().isAccessible(scope, each, declared))
+                .filter(each -> analysis.isAccessible(scope, each, declared))
                 .map(each -> candidate(each, declared))
                 .toList();
     }
@@ -130,7 +130,7 @@ final class Calls {
                         analysis.elements().getAllMembers((TypeElement) declared.asElement()))
                 .stream()
                 .filter(each -> each.getSimpleName().contentEquals(name))
-                .filter(each -> analysis.trees().isAccessible(scope, each, declared))
+                .filter(each -> analysis.isAccessible(scope, each, declared))
                 .map(each -> candidate(each, declared))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.jenera.kernel.help;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jsoup.nodes.Element;
 
@@ -13,6 +14,12 @@ import org.jsoup.nodes.Element;
  * @param source the reader's own text, or empty
  */
 record Card(List<String> declarations, int others, List<String> facts, String html, String source) {
+
+    Card with(String fact) {
+        List<String> more = new ArrayList<>(facts);
+        more.add(fact);
+        return new Card(declarations, others, more, html, source);
+    }
 
     String text() {
         StringBuilder text = new StringBuilder(String.join("\n", declarations));

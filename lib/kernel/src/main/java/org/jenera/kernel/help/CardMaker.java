@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -74,21 +73,22 @@ final class CardMaker {
 
     /** About a class that is not imported, with the import that would do it. */
     Optional<Card> elsewhere(String name) {
-        if (!Character.isUpperCase(name.charAt(0))) {
-            return Optional.empty();
-        }
-        List<String> all = shelf.index().named(name::equals);
-        for (String each : all) {
-            TypeElement type = analysis.elements().getTypeElement(each);
-            if (type != null && type.getModifiers().contains(Modifier.PUBLIC)) {
-                String fact = "Not imported yet; to use it by this name: import " + each + ";";
-                return Optional.of(card(List.of(Signature.of(type)), 0, List.of(fact), type));
-            }
-        }
-        return Optional.empty();
+        return shelf.index()
+                .toImport(name)
+                .map(each -> analysis.elements().getTypeElement(each))
+                .map(
+                        type -> {
+                            String fact = notImported(type.getQualifiedName().toString());
+                            return card(List.of(Signature.of(type)), 0, List.of(fact), type);
+                        });
     }
 
-    private Optional<Card> ofPackage(String name) {
+    static String notImported(String type) {
+        return "Not imported yet; first: import " + type + ";";
+    }
+
+    /** About a package, if there are classes in it. */
+    Optional<Card> ofPackage(String name) {
         int classes = shelf.index().classesIn(name).size();
         if (classes == 0) {
             return Optional.empty();

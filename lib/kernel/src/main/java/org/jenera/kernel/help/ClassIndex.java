@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -72,6 +73,13 @@ final class ClassIndex {
                                 .thenComparing(name -> name.length())
                                 .thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    /** The likeliest class of this simple name. */
+    Optional<String> toImport(String simpleName) {
+        return Character.isUpperCase(simpleName.charAt(0))
+                ? named(simpleName::equals).stream().findFirst()
+                : Optional.empty();
     }
 
     private static Stream<String> in(String packageName, ClassNames names) {

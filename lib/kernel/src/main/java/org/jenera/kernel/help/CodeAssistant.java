@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.help.JavaTokens.Kind;
 import org.jenera.kernel.help.JavaTokens.Token;
+import org.jenera.kernel.magic.MagicHelp;
 
 /**
  * Help while the reader types: what may stand at the caret, and what the name there means.
@@ -55,7 +56,7 @@ public final class CodeAssistant {
                 return Completions.none(caret);
             }
         }
-        return new JavaCompletion(compiler(), index, header(), java, caret).complete();
+        return new JavaCompletion(compiler(), index).complete(header(), java, caret);
     }
 
     /**
@@ -79,7 +80,7 @@ public final class CodeAssistant {
         return new JavaInspection(shelf, text.java(), caret, whole).inspect();
     }
 
-    private static Card card(MagicNames.Magic magic) {
+    private static Card card(MagicHelp magic) {
         List<String> facts = new ArrayList<>();
         facts.add(magic.summary());
         if (!magic.options().isEmpty()) {

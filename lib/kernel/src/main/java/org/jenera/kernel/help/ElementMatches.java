@@ -2,7 +2,6 @@ package org.jenera.kernel.help;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -37,7 +36,7 @@ final class ElementMatches {
     Match of(Element element, DeclaredType of, int rank) {
         String name = element.getSimpleName().toString();
         TypeMirror as = typeOf(element, of);
-        int fitting = fits(element, as) ? Match.FITS : rank;
+        int fitting = fits(element, as) ? rank - Match.FITTING : rank;
         if (element instanceof ExecutableElement method) {
             String signature =
                     Signature.of(method, (ExecutableType) as, Signature.parameterNames(method));
@@ -106,14 +105,5 @@ final class ElementMatches {
                 .filter(each -> each.startsWith(prefix))
                 .map(each -> new Match(each, "keyword", "", Match.KEYWORD))
                 .toList();
-    }
-
-    /** A class that needs its package's name before its own, if it may be used at all. */
-    Optional<TypeElement> usable(String qualifiedName) {
-        TypeElement type = analysis.elements().getTypeElement(qualifiedName);
-        boolean open =
-                type != null
-                        && type.getModifiers().contains(javax.lang.model.element.Modifier.PUBLIC);
-        return open ? Optional.of(type) : Optional.empty();
     }
 }

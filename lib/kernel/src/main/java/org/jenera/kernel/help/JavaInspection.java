@@ -98,14 +98,34 @@ final class JavaInspection {
     }
 
     private Optional<Card> look(int name) {
+        return look(name, shelf.header()).or(() -> lookWithImport(name));
+    }
+
+    private Optional<Card> look(int name, String header) {
         Token token = tokens.get(name);
-        Excerpt excerpt =
-                Excerpt.of(shelf.header(), code.substring(0, token.start()) + upToCall(name));
+        Excerpt excerpt = Excerpt.of(header, code.substring(0, token.start()) + upToCall(name));
         Analysis analysis = shelf.compiler().analyze(excerpt.unit());
         CardMaker cards = new CardMaker(shelf, analysis, whole);
         return analysis.named(token.text(), excerpt.inUnit(token.start()))
                 .flatMap(path -> card(analysis, path, cards))
                 .or(() -> cards.elsewhere(token.text()));
+    }
+
+    /** As if the class were imported whose member it is. */
+    private Optional<Card> lookWithImport(int name) {
+        int first = name;
+        while (first >= 2 && tokens.get(first - 1).is(".") && isName(tokens.get(first - 2))) {
+            first -= 2;
+        }
+        if (first == name) {
+            return Optional.empty();
+        }
+        return shelf.index()
+                .toImport(tokens.get(first).text())
+                .flatMap(
+                        type ->
+                                look(name, shelf.header() + "import " + type + ";")
+                                        .map(card -> card.with(CardMaker.notImported(type))));
     }
 
     /** The code from a name on, with its arguments if it has some. */
@@ -135,8 +155,12 @@ final class JavaInspection {
         List<Calls.Candidate> candidates =
                 call == null ? calls.named(path) : calls.candidates(call);
         Optional<Element> element = analysis.element(path);
+        // The compiler takes an unknown name for a package's.
         boolean method =
-                call != null || element.isEmpty() || element.get().getKind() == ElementKind.METHOD;
+                call != null
+                        || element.isEmpty()
+                        || element.get().getKind() == ElementKind.METHOD
+                        || element.get().getKind() == ElementKind.PACKAGE;
         if (method && element.filter(ExecutableElement.class::isInstance).isPresent()) {
             candidates = first((ExecutableElement) element.get(), candidates);
         }
@@ -148,7 +172,7 @@ final class JavaInspection {
         }
         return path.getLeaf() instanceof IdentifierTree identifier
                 ? cards.elsewhere(identifier.getName().toString())
-                : Optional.empty();
+                : cards.ofPackage(path.getLeaf().toString());
     }
 
     private static List<Calls.Candidate> first(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jenera.kernel.magic.MagicHelp;
 
 /** What may stand at a caret in a line of magic. */
 final class MagicCompletion {
@@ -60,7 +61,7 @@ final class MagicCompletion {
         return Completions.of(matches, magic.start(), magic.nameEnd());
     }
 
-    private static Stream<Match> forms(MagicNames.Magic magic, boolean cellStart) {
+    private static Stream<Match> forms(MagicHelp magic, boolean cellStart) {
         Stream<Match> line =
                 magic.line() ? Stream.of(match("%", magic, Match.USUAL)) : Stream.empty();
         Stream<Match> cell =
@@ -70,13 +71,13 @@ final class MagicCompletion {
         return Stream.concat(line, cell);
     }
 
-    private static Match match(String sign, MagicNames.Magic magic, int rank) {
+    private static Match match(String sign, MagicHelp magic, int rank) {
         return new Match(sign + magic.name(), "magic", magic.summary(), rank);
     }
 
     private List<Match> options(String name, String typed) {
-        Optional<MagicNames.Magic> magic = names.find(name);
-        return magic.map(MagicNames.Magic::options).orElse(List.of()).stream()
+        Optional<MagicHelp> magic = names.find(name);
+        return magic.map(MagicHelp::options).orElse(List.of()).stream()
                 .filter(each -> each.startsWith(typed))
                 .map(each -> new Match(each, "option", "", Match.OWN))
                 .toList();

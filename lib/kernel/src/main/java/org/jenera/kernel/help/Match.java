@@ -9,8 +9,8 @@ package org.jenera.kernel.help;
  * @param rank lower stands further up
  */
 record Match(String text, String type, String signature, int rank) {
-    /** Of the type that the place asks for. */
-    static final int FITS = 0;
+    /** How much further up stands what has the type that the place asks for. */
+    static final int FITTING = 10;
 
     /** From the cells: what the reader has declared. */
     static final int OWN = 1;

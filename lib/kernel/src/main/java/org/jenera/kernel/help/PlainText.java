@@ -77,7 +77,7 @@ final class PlainText {
             }
             case "li" -> {
                 bullet = itemBullet;
-                nested(part, "  ");
+                nested(part, " ".repeat(itemBullet.length()));
             }
             case "dd", "blockquote" -> nested(part, "    ");
             case "td", "th" -> {

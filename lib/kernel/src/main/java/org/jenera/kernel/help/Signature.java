@@ -156,7 +156,11 @@ final class Signature {
         boolean ofInterface =
                 element.getEnclosingElement() != null
                         && element.getEnclosingElement().getKind().isInterface();
+        boolean ofCell =
+                element.getEnclosingElement() != null
+                        && element.getEnclosingElement().getSimpleName().toString().startsWith("$");
         return TOLD.stream()
+                .filter(each -> !ofCell || each != Modifier.STATIC) // JShell has added that
                 .filter(each -> element.getModifiers().contains(each))
                 .filter(each -> !ofInterface || each == Modifier.STATIC)
                 .map(each -> each + " ")

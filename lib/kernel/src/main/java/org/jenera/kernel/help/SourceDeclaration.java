@@ -117,6 +117,10 @@ record SourceDeclaration(DocTrees trees, TreePath path, String source) {
         CompilationUnitTree unit = path.getCompilationUnit();
         int start = (int) trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
         int end = (int) trees.getSourcePositions().getEndPosition(unit, path.getLeaf());
-        return start < 0 || end < start ? "" : source.substring(start, end).stripIndent();
+        if (start < 0 || end < start) {
+            return "";
+        }
+        int column = start - source.lastIndexOf('\n', start) - 1;
+        return (" ".repeat(column) + source.substring(start, end)).stripIndent();
     }
 }

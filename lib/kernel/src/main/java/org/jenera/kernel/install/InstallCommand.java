@@ -134,7 +134,23 @@ public final class InstallCommand {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        copyDocumentation(source, target);
         return target;
+    }
+
+    /** Takes along the jars beside a jar from which the kernel tells what is documented. */
+    private static void copyDocumentation(Path source, Path target) {
+        for (String kind : List.of("-sources.jar", "-javadoc.jar")) {
+            Path beside = renamed(source, kind);
+            if (source.toString().endsWith(".jar") && Files.isRegularFile(beside)) {
+                copyOne(beside, renamed(target, kind));
+            }
+        }
+    }
+
+    private static Path renamed(Path jar, String ending) {
+        String name = String.valueOf(jar.getFileName());
+        return jar.resolveSibling(name.replaceFirst("\\.jar$", ending));
     }
 
     private static void copyOne(Path from, Path to) {

@@ -8,7 +8,6 @@ import java.util.function.BiConsumer;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.MessageContext;
-import org.jenera.kernel.eval.CellInterruptedError;
 import org.jenera.kernel.eval.Interruption;
 
 /** Standard streams of the cells, and the way of all their outputs to the cell they belong to. */
@@ -86,9 +85,7 @@ public final class CellIO extends JupyterIO {
 
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
-            if (Interruption.isCondemned(Thread.currentThread())) {
-                throw new CellInterruptedError();
-            }
+            Interruption.raise();
             String text = decoder.decode(bytes, offset, length);
             CellEnvironment request = router.current();
             if (request != null && !text.isEmpty()) {

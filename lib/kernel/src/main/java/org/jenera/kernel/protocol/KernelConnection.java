@@ -14,6 +14,7 @@ import org.dflib.jjava.jupyter.messages.HMACGenerator;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.dflib.jjava.jupyter.messages.publish.PublishStatus;
+import org.jenera.kernel.eval.ExitGuard;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
@@ -93,7 +94,7 @@ public final class KernelConnection {
     private static void giveUp(Throwable failure) {
         ServerLog.failure("The network", failure);
         ServerLog.tell("The kernel ends, because it can no longer be reached.");
-        Runtime.getRuntime().halt(70);
+        ExitGuard.halt(70);
     }
 
     /** The socket for outputs; messages may be sent to it from any thread. */
@@ -251,7 +252,7 @@ public final class KernelConnection {
                             } catch (InterruptedException e) {
                                 // then at once
                             }
-                            Runtime.getRuntime().halt(0);
+                            ExitGuard.halt(0);
                         },
                         "end");
         thread.setDaemon(true);

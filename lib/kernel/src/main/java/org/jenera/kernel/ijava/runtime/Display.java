@@ -1,0 +1,11 @@
+package org.jenera.kernel.ijava.runtime;
+
+import org.jenera.kernel.Notebook;
+
+/**
+ * Shows values, by IJava's name. It inherits the methods that every cell sees, so that a static
+ * import of them makes nothing ambiguous.
+ */
+public final class Display extends Notebook {
+    private Display() {}
+}

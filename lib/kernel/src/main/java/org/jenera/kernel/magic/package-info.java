@@ -1,0 +1,2 @@
+/** The magics: commands of the notebook that stand in cells beside Java. */
+package org.jenera.kernel.magic;
