@@ -49,6 +49,13 @@ final class CellThread {
         }
     }
 
+    /** Whether this is called on the cell thread. */
+    boolean isCurrent() {
+        synchronized (lock) {
+            return Thread.currentThread() == worker.thread;
+        }
+    }
+
     /** A cell begins: what was before is no longer of interest. */
     void begin() {
         synchronized (lock) {

@@ -48,6 +48,7 @@ public final class Evaluator implements AutoCloseable {
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
+    private final Turn turn;
     private Magics magics;
     private Cell current = new Cell("startup", "");
 
@@ -61,6 +62,7 @@ public final class Evaluator implements AutoCloseable {
         ClassPathContents contents = ClassPathContents.besideTheKernel();
         this.loader = new SnippetLoader(Evaluator.class.getClassLoader(), contents);
         this.thread = new CellThread(loader);
+        this.turn = new Turn(thread);
         this.control = new CellExecutionControl(loader, thread);
         this.shell =
                 JShell.builder()
@@ -77,7 +79,7 @@ public final class Evaluator implements AutoCloseable {
             System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
         }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(shell, loader, thread, origins);
+        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader, thread), thread);
     }
 
     /** Sets who runs the magics in cells. */
@@ -174,6 +176,10 @@ public final class Evaluator implements AutoCloseable {
      * @throws CellFailure if it does not compile, throws, or is interrupted
      */
     public Object evaluate(Cell cell) {
+        return turn.take(() -> evaluateInTurn(cell));
+    }
+
+    private Object evaluateInTurn(Cell cell) {
         Cell outer = current;
         current = cell;
         try {
@@ -333,6 +339,9 @@ public final class Evaluator implements AutoCloseable {
     private void check(SnippetEvent event, Origin origin) {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
+            if (thrown instanceof CellFailure failure) {
+                throw failure; // of a cell within this one, run by eval
+            }
             throw thread.isInterrupted() && endsCell(thrown)
                     ? interrupted(thrown)
                     : report.thrown(thrown);
