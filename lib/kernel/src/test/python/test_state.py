@@ -112,7 +112,7 @@ class RedefinedClassTest(StateTest):
         outcome = self.run_cell("class Plant { int a = 1; int b = 2; double c; }")
         self.assertIn("Note: class Plant gained the fields b and c, so", outcome.stderr)
         self.assertIn("Reset to null: garden, plant, plants and row. Run the cells again that set them.", outcome.stderr)
-        self.assertIn("Objects from before are still held by any.", outcome.stderr)
+        self.assertIn("Note: any still uses Plant as it was before. Run the cell again that sets it.", outcome.stderr)
         self.assertResult("[null, null, null, null, [], null, 5, 2]", "Arrays.asList(plant, plants, row, garden, empty, none, beside, tall)")
 
     def test_says_how_the_type_of_a_field_or_the_hierarchy_changed(self):
@@ -204,6 +204,20 @@ class RedefinedClassTest(StateTest):
         self.assertResult("7.0", "fresh.applyAsDouble(2)")
         self.assertResult("3.0", "weight.applyAsDouble(new Model())")
 
+    def test_a_list_of_lambdas_follows_the_variables_that_they_came_from(self):
+        self.run_cell("interface Greeter { String greet(String n); }\nGreeter greeter = n -> \"hi \" + n;\nvar greeters = List.of(greeter);")
+        self.assertEqual("", self.run_cell("interface Greeter { String greet(String n); default String twice() { return greet(greet(\"\")); } }").stderr)
+        self.assertResult("hi hi ", "greeters.get(0).twice()")
+
+    def test_says_which_variables_go_on_with_what_was_there_before(self):
+        self.run_cell("class Bank { int b; void add() { b++; } }\nRunnable task(Bank b) { return () -> b.add(); }\nvar bank = new Bank(); var add = task(bank);")
+        outcome = self.run_cell("class Bank { int b; void add() { b++; } boolean rich() { return b > 100; } }")
+        self.assertEqual("Note: add still uses Bank as it was before. Run the cell again that sets it.\n", outcome.stderr)
+        self.run_cell("int rate = 1; IntSupplier byRate = () -> rate;")
+        outcome = self.run_cell("String rate = \"one\";")
+        self.assertIn("Note: byRate still uses rate as it was before.", outcome.stderr)
+        self.assertResult("1", "byRate.getAsInt()")
+
     def test_classes_that_name_each_other_change_together(self):
         cell = "class Left { Right other; int v() { return %d; } }\nclass Right { Left other; int v() { return %d; } }"
         self.assertEqual("", self.run_cell(cell % (1, 2)).stderr)
@@ -256,6 +270,37 @@ class FailedDeclarationTest(StateTest):
         self.fail_cell("int before = 1; class Kept { int v = 2; } int kept() { return 3; }\nbefore = 4;\nint[] none = new int[-1];\nint after = 5;")
         self.assertResult("9", "before + new Kept().v + kept()")
         self.fail_cell("after")
+
+
+class NestedTest(StateTest):
+    def test_eval_declares_assigns_and_answers(self):
+        self.run_cell('int a = 1; Object answer = eval("int inner = 5; a = 2; inner + a");')
+        self.assertResult("7 2 5", 'answer + " " + a + " " + inner')
+
+    def test_eval_redeclares_a_class_whose_objects_the_cell_holds(self):
+        self.run_cell('class K { int v = 1; }\nK k = new K(); k.v = 4; eval("class K { int v = 1; int w() { return 10 * v; } }");')
+        self.assertResult("40", "k.w()")
+
+    def test_errors_in_eval_are_told_as_those_of_a_cell(self):
+        self.assertIn("illegal start of expression", self.fail_cell('eval("int bad = ;")'))
+        error = self.fail_cell('eval("throw new RuntimeException(\\"in eval\\");")')
+        self.assertIn("RuntimeException: in eval", error)
+        self.assertNotIn("InvocationTargetException", error)
+
+    def test_eval_in_another_thread_is_refused_while_a_cell_runs(self):
+        outcome = self.run_cell('var other = new Thread(() -> eval("int x = 3;")); other.start(); other.join();')
+        self.assertIn("only its own thread can run other code by eval", outcome.stderr)
+
+    def test_files_loaded_by_loaded_files_keep_what_they_did_before_an_error(self):
+        self.run_cell(
+            """
+            Files.writeString(Path.of("outer.jsh"), "int fromOuter = 7;\\nclass F { int z = fromOuter; }\\n%load inner.jsh\\n");
+            Files.writeString(Path.of("inner.jsh"), "int fromInner = fromOuter + 1;\\nthrow new RuntimeException(\\"stop\\");\\nint never = 1;");
+            """
+        )
+        self.assertIn("inner.jsh, line 2", self.fail_cell("%load outer.jsh"))
+        self.assertResult("15", "fromInner + new F().z")
+        self.fail_cell("never")
 
 
 class RunAgainTest(StateTest):

@@ -1,7 +1,6 @@
 package org.jenera.kernel;
 
 import java.util.HashSet;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,8 +35,10 @@ final class Extensions {
                 if (known.add(name)) {
                     install.accept(provider.get());
                 }
-            } catch (RuntimeException | ServiceConfigurationError | LinkageError e) {
-                note.accept("Extension " + name + " could not be installed: " + e.getMessage());
+            } catch (RuntimeException | Error e) {
+                boolean told = e instanceof RuntimeException && e.getMessage() != null;
+                String reason = told ? e.getMessage() : e.toString();
+                note.accept("Extension " + name + " could not be installed: " + reason);
             }
         }
     }

@@ -4,9 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -44,14 +42,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final StringBuilder startupNotes = new StringBuilder();
+    private final Startup startup = new Startup();
     private final CellMagics magics = new CellMagics(this);
-    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private final Extensions extensions = new Extensions(this::installExtension, startup::note);
     private boolean loadExtensions;
     private Evaluator evaluator;
-
-    /** What extensions import while they are installed, to be declared in one go; else null. */
-    private List<String> importsAtStart;
 
     private ClassPath classPath;
     private HelpReplies help;
@@ -83,7 +78,7 @@ public final class JavaKernel extends ProtocolKernel {
             cellIO.replaceSystemStreams();
             ExitGuard.install();
             StartedEvaluator start = started.get();
-            options.notes().forEach(this::note);
+            start.notes().forEach(startup::note);
             evaluator = start.evaluator();
             evaluator.setMagics(magics);
             classPath = start.classPath();
@@ -91,42 +86,20 @@ public final class JavaKernel extends ProtocolKernel {
             installNotebookKernel();
             evaluator.setTimeLimit(options.timeLimit());
             loadExtensions = options.loadExtensions();
-            importsAtStart = new ArrayList<>();
+            startup.gatherImports();
             installExtensions(evaluator.classLoader());
-            declareImportsAtStart();
-            importsAtStart = null;
-            for (Path script : options.startupScripts()) {
-                evalAtStart(Files.readString(script));
-            }
-            options.startupSources().forEach(this::evalAtStart);
+            startup.declareImports(evaluator);
+            startup.runScripts(evaluator, options);
         } catch (IOException
                 | InterruptedException
                 | ExecutionException
                 | RuntimeException
                 | Error e) {
-            note("The kernel did not start as it should: " + e);
+            startup.note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
             ArchiveRenewal.startIfNeeded(() -> busy);
             nativeOutput = NativeOutput.start(cellIO, evaluator::loadedClass);
-        }
-    }
-
-    private void declareImportsAtStart() {
-        List<String> imports = List.copyOf(importsAtStart);
-        importsAtStart.clear();
-        try {
-            evaluator.declareImports(imports);
-        } catch (CellFailure e) {
-            note("At the start of the kernel: " + String.join("\n", e.traceback()));
-        }
-    }
-
-    private void evalAtStart(String source) {
-        try {
-            evaluator.evaluate(source);
-        } catch (CellFailure e) {
-            note("At the start of the kernel: " + String.join("\n", e.traceback()));
         }
     }
 
@@ -142,7 +115,7 @@ public final class JavaKernel extends ProtocolKernel {
         List<Path> fresh = classPath.add(paths);
         if (!fresh.isEmpty()) {
             installExtensions(evaluator.classLoader());
-            showStartupNotes();
+            startup.tell();
         }
         return fresh;
     }
@@ -165,20 +138,6 @@ public final class JavaKernel extends ProtocolKernel {
         return magics;
     }
 
-    /** Keeps a note for the reader until there is a cell to show it at. */
-    private void note(String text) {
-        synchronized (startupNotes) {
-            startupNotes.append(text).append('\n');
-        }
-    }
-
-    private void showStartupNotes() {
-        synchronized (startupNotes) {
-            System.err.print(startupNotes);
-            startupNotes.setLength(0);
-        }
-    }
-
     private void awaitReady() {
         try {
             ready.await();
@@ -193,7 +152,7 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Asks the reader of the cell that runs for a line. */
     String ask(String prompt, boolean password) {
-        return cellIO.current().ask(prompt, password);
+        return cellIO.ask(prompt, password);
     }
 
     void clearOutput(boolean wait) {
@@ -205,15 +164,7 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public Object evalRaw(String source) {
-        if (importsAtStart != null) {
-            List<String> imports = Evaluator.importsOnly(source);
-            importsAtStart.addAll(imports);
-            if (!imports.isEmpty()) {
-                return null;
-            }
-            declareImportsAtStart(); // this source may use them
-        }
-        return evaluator.evaluate(source);
+        return startup.gathers(evaluator, source) ? null : evaluator.evaluate(source);
     }
 
     @Override
@@ -248,9 +199,8 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        if (evaluator != null) {
-            evaluator.interrupt();
-        }
+        awaitReady();
+        evaluator.interrupt();
     }
 
     @Override
@@ -270,7 +220,7 @@ public final class JavaKernel extends ProtocolKernel {
         busy = true;
         try {
             begin(env);
-            showStartupNotes();
+            startup.tell();
             DisplayData result = show(evaluator.evaluate(new Cell("In [" + count + "]", code)));
             if (result != null && !silent) {
                 env.publish(new PublishExecuteResult(count, result));
@@ -298,9 +248,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
+        if (ready.getCount() == 0) {
+            evaluator.begin(); // an interrupt is for this request from now on
+        }
         awaitReady();
         cellIO.begin(env);
-        evaluator.begin();
         evaluator.call("the cell began", this::adoptThread);
     }
 

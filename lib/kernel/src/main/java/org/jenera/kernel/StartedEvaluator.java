@@ -1,5 +1,6 @@
 package org.jenera.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -8,15 +9,16 @@ import org.jenera.kernel.eval.Evaluator;
 /**
  * An evaluator that has its class path and its imports. The compiler's start takes longer than all
  * else, so it goes on beside the making of the sockets.
+ *
+ * @param notes what the reader is to be told
  */
-record StartedEvaluator(Evaluator evaluator, ClassPath classPath) {
+record StartedEvaluator(Evaluator evaluator, ClassPath classPath, List<String> notes) {
     private static final List<String> IMPORTS =
             List.of(
                     "import java.io.*;",
                     "import java.math.*;",
                     "import java.net.*;",
                     "import java.nio.file.*;",
-                    "import java.time.*;",
                     "import java.util.*;",
                     "import java.util.concurrent.*;",
                     "import java.util.function.*;",
@@ -33,10 +35,11 @@ record StartedEvaluator(Evaluator evaluator, ClassPath classPath) {
     }
 
     private static StartedEvaluator start(KernelOptions options) {
-        Evaluator evaluator = new Evaluator();
+        List<String> notes = new ArrayList<>(options.notes());
+        Evaluator evaluator = new Evaluator(options.compilerOptions(), notes::add);
         ClassPath classPath = new ClassPath(evaluator);
         classPath.add(options.classPath());
         evaluator.declareImports(IMPORTS);
-        return new StartedEvaluator(evaluator, classPath);
+        return new StartedEvaluator(evaluator, classPath, notes);
     }
 }

@@ -20,18 +20,20 @@ final class CarryOver {
 
     /**
      * @param replaced the new class by the old one
+     * @param remade the new object by the old one, by identity
      * @param declared the names of all types that cells declare
      */
     CarryOver(
             SnippetLoader loader,
             ResetNotes notes,
             Map<Class<?>, Class<?>> replaced,
+            Map<Object, Object> remade,
             Collection<String> declared) {
         this.loader = loader;
         this.notes = notes;
         this.replaced = replaced;
         this.graph = new ObjectGraph(loader);
-        this.successors = new Successors(replaced, graph);
+        this.successors = new Successors(replaced, remade, graph);
         this.namesReplaced =
                 VariableKeeper.mentionOf(
                         replaced.keySet().stream().map(Class::getSimpleName).toList());
@@ -47,7 +49,7 @@ final class CarryOver {
     }
 
     private void fill(Place place) {
-        Object next = replaced.isEmpty() ? place.value() : successors.of(place.value());
+        Object next = successors.of(place.value());
         if (place.empty() || next != place.value()) {
             try {
                 loader.variable(place.className(), place.name()).set(null, next);
@@ -92,7 +94,7 @@ final class CarryOver {
             if (namesDeclared.test(place.type())) {
                 lose(place);
             } else {
-                notes.outdated(place.name());
+                notes.outdated(place.name(), value);
                 tellReasons();
             }
         }

@@ -49,6 +49,13 @@ final class CellThread {
         }
     }
 
+    /** Whether this is called on the cell thread. */
+    boolean isCurrent() {
+        synchronized (lock) {
+            return Thread.currentThread() == worker.thread;
+        }
+    }
+
     /** A cell begins: what was before is no longer of interest. */
     void begin() {
         synchronized (lock) {
@@ -168,6 +175,11 @@ final class CellThread {
         Thread thread = new Thread(run.ending, "interrupt");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Whether no other thread works for cells. */
+    boolean isAlone() {
+        return group.activeCount() <= 1 && CellHelpers.atWork(group).size() <= 1;
     }
 
     ThreadGroup group() {

@@ -3,12 +3,15 @@ package org.jenera.kernel.eval;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.hint.Hints;
+import org.jenera.kernel.hint.Token;
 
 /** Tells errors in the reader's terms: cells and their lines, not classes that JShell made up. */
 final class FailureReport {
@@ -125,14 +128,39 @@ final class FailureReport {
         return Readable.message(error);
     }
 
+    /** A comment that is begun in a cell and not ended. */
+    CellFailure openComment(Cell cell, int position) {
+        return new CompileErrors(shell).openComment(cell, position);
+    }
+
     /** What a declaration still lacks, in words. */
     String unresolved(DeclarationSnippet snippet) {
-        String missing = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        String reason =
-                missing.isEmpty()
-                        ? errors.stream().map(CompilerMessage::of).collect(Collectors.joining("; "))
-                        : missing + " is not declared";
-        return snippet.name() + " cannot be used yet: " + reason + ".";
+        List<String> missing = shell.unresolvedDependencies(snippet).toList();
+        if (missing.isEmpty()) {
+            String errors =
+                    shell.diagnostics(snippet)
+                            .filter(Diag::isError)
+                            .map(CompilerMessage::of)
+                            .collect(Collectors.joining("; "));
+            return snippet.name() + " cannot be used yet: " + errors + ".";
+        }
+        String what = String.join(", ", missing);
+        String verb = missing.size() == 1 ? " is" : " are";
+        String help =
+                origins.of(snippet).flatMap(each -> help(missing.get(0), snippet, each)).orElse("");
+        return snippet.name() + " cannot be used yet: " + what + verb + " not declared." + help;
+    }
+
+    /** JShell says what is missing, and not where: its first mention has to do. */
+    private Optional<String> help(String missing, DeclarationSnippet snippet, Origin origin) {
+        String name = missing.replaceAll("^\\w+ |\\(.*", "");
+        CompileErrors errors = new CompileErrors(shell);
+        return Token.of(snippet.source()).stream()
+                .filter(each -> each.text().equals(name))
+                .map(each -> origin.cellPosition(each.start()))
+                .map(at -> errors.slip("cant.resolve", missing, at, at + name.length(), origin))
+                .findFirst()
+                .flatMap(Hints::of)
+                .map(each -> " " + each);
     }
 }

@@ -26,11 +26,9 @@ final class MarkedLines {
         int first = cell.lineAt(start);
         int last = Math.max(first, cell.lineAt(Math.max(start, end - 1)));
         List<String> lines = new ArrayList<>();
-        for (int number = first; number <= last; number++) {
-            if (number - first == MOST_LINES && number < last) {
-                lines.add(INDENT + "…");
-                number = last;
-            }
+        // Of what spans many lines, as a class or a method does, the first says which it is.
+        int shown = last - first < MOST_LINES ? last : first;
+        for (int number = first; number <= shown; number++) {
             String line = cell.line(number).stripTrailing();
             int lineStart = cell.startOf(number);
             int indent = number == first ? 0 : line.length() - line.stripLeading().length();

@@ -30,7 +30,9 @@ final class ObjectGraph {
 
     ObjectGraph(ClassLoader loader) {
         this.loader = loader;
-        Agent.instrumentation().ifPresent(ObjectGraph::openCollections);
+        if (!ArrayList.class.getModule().isOpen("java.util", ObjectGraph.class.getModule())) {
+            Agent.instrumentation().ifPresent(ObjectGraph::openCollections);
+        }
     }
 
     private static void openCollections(Instrumentation with) {

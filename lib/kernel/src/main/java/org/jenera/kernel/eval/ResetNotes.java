@@ -5,36 +5,45 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** What the reader is told of variables that could not be kept, at the end of the cell. */
 final class ResetNotes {
     private final Set<String> reset = new TreeSet<>();
-    private final Set<String> outdated = new TreeSet<>();
+    private final Map<String, Object> outdated = new TreeMap<>();
     private final Set<String> undeclared = new TreeSet<>();
-    private final Set<String> declared = new LinkedHashSet<>();
+    private final Set<String> causes = new LinkedHashSet<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
+    private String cause = "";
 
-    /** Notes what the cell declared anew, whatever came of it. */
-    void declared(String name) {
-        declared.add(name);
+    /** What follows is owed to this declaration. */
+    void begin(String declared) {
+        cause = declared;
     }
 
     void reset(String variable) {
-        if (!variable.startsWith("$")) {
+        if (!isTemporary(variable)) {
             reset.add(variable);
+            causes.add(cause);
         }
     }
 
-    void outdated(String variable) {
-        if (!variable.startsWith("$")) {
-            outdated.add(variable);
+    /** A variable that keeps a value made of what was declared before. */
+    void outdated(String variable, Object value) {
+        if (!isTemporary(variable)) {
+            outdated.put(variable, value);
+            causes.add(cause);
         }
     }
 
     void undeclared(String variable) {
         undeclared.add(variable);
+    }
+
+    private static boolean isTemporary(String variable) {
+        return variable.startsWith("$");
     }
 
     /** Notes why objects of a class did not fit the one that took its place. */
@@ -59,44 +68,44 @@ final class ResetNotes {
     /**
      * Prints the notes.
      *
-     * @param isSet whether the cell has given a variable a value again
+     * @param values what variables hold now; nothing is said of those that the cell has set again
      */
-    void tell(Predicate<String> isSet) {
-        reset.removeIf(isSet);
-        String why =
-                reasons.isEmpty()
-                        ? ShapeChange.and(declared) + " was declared with another form than before"
-                        : String.join("; ", reasons.values());
+    void tell(Function<String, Object> values) {
+        reset.removeIf(name -> values.apply(name) != null);
+        outdated.keySet().removeAll(reset);
+        outdated.entrySet().removeIf(each -> values.apply(each.getKey()) != each.getValue());
         if (!reset.isEmpty()) {
-            System.err.println(
-                    "Note: "
-                            + why
-                            + ", so what was made before does not fit any more. Reset to null: "
-                            + ShapeChange.and(reset)
-                            + ". Run the cells again that set "
-                            + (reset.size() == 1 ? "it." : "them."));
+            String why =
+                    reasons.isEmpty()
+                            ? ShapeChange.and(causes) + " has another form than before"
+                            : String.join("; ", reasons.values());
+            String what = ", so what was made before does not fit any more. Reset to null: ";
+            tell(why + what + ShapeChange.and(reset) + ". " + again(reset, "sets"));
         }
-        outdated.removeAll(reset);
         if (!outdated.isEmpty()) {
-            System.err.println(
-                    "Note: "
-                            + why
-                            + ". Objects from before are still held by "
-                            + ShapeChange.and(outdated)
-                            + ".");
+            Set<String> names = outdated.keySet();
+            String use = names.size() == 1 ? " still uses " : " still use ";
+            String before = ShapeChange.and(causes) + " as it was before. ";
+            tell(ShapeChange.and(names) + use + before + again(names, "sets"));
         }
         if (!undeclared.isEmpty()) {
-            System.err.println(
-                    "Note: the type of "
-                            + ShapeChange.and(undeclared)
-                            + " is not there any more. Declare "
-                            + (undeclared.size() == 1 ? "it" : "them")
-                            + " again.");
+            String what = "the type is not known any more of ";
+            tell(what + ShapeChange.and(undeclared) + ". " + again(undeclared, "declares"));
         }
         reset.clear();
         outdated.clear();
         undeclared.clear();
-        declared.clear();
+        causes.clear();
         reasons.clear();
+    }
+
+    private static void tell(String note) {
+        System.err.println("Note: " + note);
+    }
+
+    private static String again(Set<String> variables, String verb) {
+        return variables.size() == 1
+                ? "Run the cell again that " + verb + " it."
+                : "Run the cells again that " + verb.substring(0, verb.length() - 1) + " them.";
     }
 }

@@ -44,9 +44,18 @@ final class SnippetLines {
         }
         String outer = outerClass(frame);
         List<Snippet> snippets = snippets();
-        // What was declared again has the class of its predecessor, and its text is what runs.
-        return best(snippets.stream().filter(this::isCurrent), outer, frame.getLineNumber())
-                .or(() -> best(snippets.stream(), outer, frame.getLineNumber()));
+        // What stands before an expression, such as the variable for its value, has its own line.
+        for (int line = frame.getLineNumber(); line <= frame.getLineNumber() + 1; line++) {
+            int wanted = line;
+            // What was declared again has the class of its predecessor; its own text is what runs.
+            Optional<Place> place =
+                    best(snippets.stream().filter(this::isCurrent), outer, wanted)
+                            .or(() -> best(snippets.stream(), outer, wanted));
+            if (place.isPresent()) {
+                return place;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isCurrent(Snippet snippet) {

@@ -85,9 +85,13 @@ final class StackFrames {
         return frames;
     }
 
-    /** A lambda and the method that holds it stand at one line, and are one to the reader. */
+    /**
+     * A lambda and the method that holds it stand at one line, and so do the methods that JShell
+     * makes of one statement; they are one to the reader.
+     */
     private static boolean isWrapper(Frame inner, Frame outer) {
-        return inner.sameLine(outer) && (inner.lambda || outer.lambda);
+        boolean statement = inner.method.isEmpty() && outer.method.isEmpty();
+        return inner.sameLine(outer) && (inner.lambda || outer.lambda || statement);
     }
 
     private static Frame frame(StackTraceElement frame, Place place, String called) {
@@ -169,16 +173,29 @@ final class StackFrames {
      * For errors that no cell is on the stack of: the innermost frames say at least whose it is.
      */
     List<String> libraryFrames(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .filter(this::isLibrary)
-                .limit(LIBRARY_FRAMES)
-                .map(frame -> Colours.place("  at " + libraryFrame(frame)))
-                .toList();
+        List<StackTraceElement> library =
+                Arrays.stream(stack).filter(this::isLibrary).filter(StackFrames::isReal).toList();
+        List<StackTraceElement> own = library.stream().filter(each -> !isPlatform(each)).toList();
+        return (own.isEmpty() ? library : own)
+                .stream()
+                        .limit(LIBRARY_FRAMES)
+                        .map(frame -> Colours.place("  at " + libraryFrame(frame)))
+                        .toList();
+    }
+
+    /** Not reflection, by which the kernel calls cells. */
+    private static boolean isReal(StackTraceElement frame) {
+        return !frame.getClassName().matches("(jdk\\.internal|java\\.lang)\\.reflect\\..*");
+    }
+
+    private static boolean isPlatform(StackTraceElement frame) {
+        return frame.getClassName().matches("(java|javax|jdk|sun|org\\.dflib\\.jjava)\\..*");
     }
 
     private static String libraryFrame(StackTraceElement frame) {
         int line = frame.getLineNumber(); // negative where it is not known, and in native code
-        String method = frame.getClassName() + "." + frame.getMethodName();
+        String name = frame.getMethodName().replaceAll("^lambda\\$|\\$\\d+$", "");
+        String method = frame.getClassName() + "." + name;
         return line > 0 ? method + ", line " + line : method;
     }
 }

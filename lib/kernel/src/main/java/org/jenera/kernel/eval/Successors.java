@@ -37,10 +37,13 @@ final class Successors {
 
     /**
      * @param replaced the new class by the old one
+     * @param remade new objects that are known, by the old ones, by identity
      */
-    Successors(Map<Class<?>, Class<?>> replaced, ObjectGraph graph) {
+    Successors(Map<Class<?>, Class<?>> replaced, Map<Object, Object> remade, ObjectGraph graph) {
         this.replaced = replaced;
         this.graph = graph;
+        this.successors.putAll(remade);
+        this.moved.addAll(remade.values());
         replaced.forEach((old, next) -> changes.put(old, ShapeChange.between(old, next)));
     }
 
@@ -52,6 +55,9 @@ final class Successors {
      * it holds led on as well.
      */
     Object of(Object value) {
+        if (replaced.isEmpty() && successors.isEmpty()) {
+            return value;
+        }
         Object result = successor(value);
         while (!unfinished.isEmpty()) {
             Object next = unfinished.pop();
