@@ -1,20 +1,24 @@
 #!/usr/bin/env python3
 """Installs the kernel in a temporary folder and runs the tests beside this file against it.
 
-usage: run_kernel_tests.py --jar JAR [--java JAVA] [TEST ...]
+usage: run_kernel_tests.py --jar JAR [--java JAVA] [--jobs N] [TEST ...]
 
-TEST is a module (test_cells), a class (test_cells.CellsTest) or a method; without one, all run. The
+TEST is a module (test_cells), a class (test_cells.CellsTest) or a method; without one, all run.
+Modules run side by side; a class, a method or a single module runs here and shows each test. The
 kernels are real processes, driven by jupyter_client as a notebook server does. It wants nothing but
 jupyter_client (Debian 12's 7.4 or newer) and, for some tests, jupyter_kernel_test.
 """
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -43,10 +47,43 @@ def install(jar, java, kernels, class_path, name):
         sys.exit(f"The kernel could not be installed:\n{done.stdout}{done.stderr}")
 
 
+def run_module(module):
+    """Runs one module in a process of its own; returns its name, whether it passed, and its output."""
+    command = [sys.executable, "-m", "unittest", "-v", module]
+    begin = time.monotonic()
+    done = subprocess.run(command, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return module, done.returncode == 0, done.stdout, time.monotonic() - begin
+
+
+def summary(module, passed, output, seconds):
+    ran = re.findall(r"^Ran (\d+) tests?", output, re.MULTILINE)
+    skipped = re.findall(r"skipped=(\d+)", output)
+    counts = f"{ran[-1] if ran else 0:>4} tests"
+    if skipped:
+        counts += f", {skipped[-1]} skipped"
+    return f"  {'ok    ' if passed else 'FAILED'} {module:<28} {counts:<24} {seconds:4.0f} s"
+
+
+def run_modules(modules, jobs):
+    """Runs modules side by side, the output of those that fail shown as soon as they have ended."""
+    failed, tests = [], 0
+    with ThreadPoolExecutor(jobs) as pool:
+        for run in as_completed([pool.submit(run_module, module) for module in modules]):
+            module, passed, output, seconds = run.result()
+            print(summary(module, passed, output, seconds), flush=True)
+            tests += sum(map(int, re.findall(r"^Ran (\d+) tests?", output, re.MULTILINE)))
+            if not passed:
+                failed.append(module)
+                print(re.sub(r"^.* \.\.\. ok\n", "", output, flags=re.MULTILINE), flush=True)
+    print(f"{tests} tests of {len(modules)} modules; failed: {', '.join(failed) or 'none'}")
+    return not failed
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--jar", required=True, type=Path)
     parser.add_argument("--java", default=None, help="the JVM to run kernels with (the one of JAVA_HOME, or java)")
+    parser.add_argument("--jobs", default=2, type=int, help="how many modules run side by side (2)")
     parser.add_argument("tests", nargs="*")
     arguments = parser.parse_args()
     home = os.environ.get("JAVA_HOME")
@@ -55,6 +92,9 @@ def main():
     sys.path.insert(0, str(HERE))
     from running_kernel import KERNEL
 
+    modules = [name for name in arguments.tests if "." not in name]
+    if not arguments.tests:
+        modules = sorted(path.stem for path in HERE.glob("test_*.py"))
     with tempfile.TemporaryDirectory(prefix="jenera-kernel-tests-") as folder:
         classes = compile_library(arguments.jar, java, folder)
         kernels = Path(folder, "jupyter", "kernels")
@@ -62,13 +102,12 @@ def main():
         os.environ["JUPYTER_PATH"] = str(kernels.parent)
         os.environ["JENERA_TEST_JAVA"] = java
         os.environ["JENERA_TEST_JAR"] = str(arguments.jar.resolve())
-        loader = unittest.defaultTestLoader
-        if arguments.tests:
-            suite = loader.loadTestsFromNames(arguments.tests)
+        if len(modules) > 1 and len(modules) == len(arguments.tests or modules):
+            passed = run_modules(modules, arguments.jobs)
         else:
-            suite = loader.discover(str(HERE))
-        result = unittest.TextTestRunner(verbosity=2).run(suite)
-    sys.exit(0 if result.wasSuccessful() else 1)
+            suite = unittest.defaultTestLoader.loadTestsFromNames(arguments.tests)
+            passed = unittest.TextTestRunner(verbosity=2).run(suite).wasSuccessful()
+    sys.exit(0 if passed else 1)
 
 
 if __name__ == "__main__":
