@@ -79,10 +79,14 @@ class Outcome:
 class RunningKernel:
     """A kernel process with its client. Its folder, `folder`, is gone after `stop`."""
 
-    def __init__(self, env=None, name=KERNEL):
+    def __init__(self, env=None, name=KERNEL, jvm=()):
         self.folder = tempfile.mkdtemp(prefix="jenera-kernel-test-")
         self.log = open(os.path.join(self.folder, "kernel.log"), "w+")
         self.manager = KernelManager(kernel_name=name)
+        if jvm:
+            argv = self.manager.kernel_spec.argv
+            jar = argv.index("-jar")
+            argv[jar:jar] = jvm  # what comes last counts
         self.manager.start_kernel(
             env={**os.environ, **(env or {})},
             cwd=self.folder,
@@ -171,14 +175,15 @@ class RunningKernel:
 
 
 class KernelTest(unittest.TestCase):
-    """Tests that share one kernel. `ENV` holds variables for it."""
+    """Tests that share one kernel. `ENV` holds variables for it, `JVM` arguments for its JVM."""
 
     ENV = {}
+    JVM = ()
     maxDiff = None
 
     @classmethod
     def setUpClass(cls):
-        cls.kernel = RunningKernel(cls.ENV)
+        cls.kernel = RunningKernel(cls.ENV, jvm=cls.JVM)
 
     @classmethod
     def tearDownClass(cls):

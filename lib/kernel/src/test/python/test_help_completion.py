@@ -127,6 +127,7 @@ class CompletionTest(HelpTest):
         names = self.complete("word.|")
         self.assertEqual(["getClass()", "notify()", "notifyAll()", "wait("], names[-4:])
         self.assertEqual(len(names), len(set(names)))
+        self.assertLess(names.index("trim()"), names.index("CASE_INSENSITIVE_ORDER"))
 
     def test_tells_what_each_is(self):
         self.complete("word.subst|")
@@ -151,17 +152,22 @@ class CompletionTest(HelpTest):
         return self.types[text]["type"], self.types[text]["signature"]
 
     def test_offers_classes_that_are_not_imported(self):
-        self.assertIn("java.time.LocalDate", self.complete("var day = LocalDa|"))
-        self.assertEqual("LocalDa", self.replaced)
-        self.assertEqual("class", self.types["java.time.LocalDate"]["type"])
-        self.assertNotIn("import java.time.LocalDate;", self.types)
+        self.assertIn("java.text.SimpleDateFormat", self.complete("var day = SimpleDateF|"))
+        self.assertEqual("SimpleDateF", self.replaced)
+        self.assertEqual("class", self.types["java.text.SimpleDateFormat"]["type"])
+        self.assertNotIn("import java.text.SimpleDateFormat;", self.types)
         self.assertIn("library.Training", self.complete("Trainin|"))
-        self.assertIn("java.time.LocalDate", self.complete("new LocalDa|"))
+        self.assertIn("java.text.SimpleDateFormat", self.complete("new SimpleDateF|"))
         self.assertEqual([], [each for each in self.complete("Shape|") if "internal" in each])
 
     def test_offers_the_import_itself_on_a_line_of_its_own(self):
-        self.assertIn("import java.time.LocalDate;", self.complete("int a = 1;\nLocalDa|\nint b = 2;"))
-        self.assertOffersFirst(["java.time.LocalDate;"], "import LocalDat|")
+        self.assertIn("import java.text.SimpleDateFormat;", self.complete("int a = 1;\nSimpleDateF|\nint b = 2;"))
+        self.assertOffersFirst(["java.text.SimpleDateFormat;"], "import SimpleDateF|")
+
+    def test_offers_members_of_classes_that_are_not_imported(self):
+        self.assertOffers(["java.text.NumberFormat.getPercentInstance("], "1 + NumberFormat.getPerc|")
+        self.assertEqual("NumberFormat.getPerc", self.replaced)
+        self.assertOffers([], "NoSuchThing.get|")
 
     def test_offers_packages_and_classes_in_imports(self):
         self.assertOffers(["util"], "import java.ut|")

@@ -83,7 +83,11 @@ class InspectionTest(InspectionBase):
         self.assertTrue(brief.startswith("int twice(int value)\n\nDoubles a number.\n"), brief)
         self.assertIn("- value – what to double", brief)
         self.assertNotIn("simple", brief)
+        self.assertTrue(brief.endswith("In full: run twice??"), brief)
+        outcome = self.kernel.execute("twice??")
+        self.assertIn("It is simple.", str(outcome.messages))
         whole = self.inspect("twice(|)", whole=True)
+        self.assertNotIn("In full", whole)
         self.assertIn("Doubles a number. It is simple.", whole)
         self.assertIn("Returns: twice that", whole)
         self.assertIn("int twice(int value) {\n    return 2 * value;\n}", whole)
@@ -132,10 +136,10 @@ class InspectionTest(InspectionBase):
         self.assertIn("in package java.util", self.inspect("List| x"))
 
     def test_tells_how_to_import(self):
-        self.assertIn("import java.time.LocalDate;", self.inspect("LocalDa|te d"))
-        text = self.inspect("LocalDate.now(|)")
-        self.assertIn("LocalDate now()", text)
-        self.assertIn("import java.time.LocalDate;", text)
+        self.assertIn("import java.text.NumberFormat;", self.inspect("NumberForma|t d"))
+        text = self.inspect("NumberFormat.getInstance(|)")
+        self.assertIn("NumberFormat getInstance()", text)
+        self.assertIn("import java.text.NumberFormat;", text)
         self.assertEqual("", self.inspect("NoSuchThingAtAll|"))
 
     def test_says_nothing_in_comments_texts_and_keywords(self):

@@ -21,6 +21,13 @@ public final class Rendering implements Extension {
     @Override
     public void install(BaseKernel kernel) {
         kernel.evalRaw("import library.Rendering;");
+        kernel.getMagicsRegistry()
+                .registerLineMagic(
+                        "sleep",
+                        (owner, arguments) -> {
+                            Thread.sleep(1_000_000);
+                            return null;
+                        });
         kernel.getRenderer()
                 .createRegistration(Thing.class)
                 .preferring("text/plain")

@@ -12,6 +12,15 @@ public final class Training {
         }
     }
 
+    /** Trains for a number of steps. */
+    public static double steps(int count) {
+        double loss = 1;
+        for (int i = 0; i < count; i++) {
+            loss = step(loss);
+        }
+        return loss;
+    }
+
     private static double step(double loss) {
         double sum = 0;
         for (int i = 0; i < 1000; i++) {

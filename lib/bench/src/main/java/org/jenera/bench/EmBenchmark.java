@@ -123,14 +123,14 @@ final class EmBenchmark implements Benchmark {
                         Locale.ROOT,
                         "  round %d: ours %.1f ms, scikit-learn %.1f ms, log-likelihood %.6f%n",
                         round,
-                        1e3 * median(seconds),
-                        1e3 * median(Arrays.stream(taken).boxed().toList()),
+                        1e3 * Medians.of(seconds),
+                        1e3 * Medians.of(Arrays.stream(taken).boxed().toList()),
                         logLikelihood);
             }
         }
         print("ours", ours);
         print("scikit-learn", theirs);
-        double ratio = median(ours) / median(theirs);
+        double ratio = Medians.of(ours) / Medians.of(theirs);
         double copies = (double) memory / problem.rows() / problem.columns() / Double.BYTES;
         System.out.printf(Locale.ROOT, "ratio of medians: %.2f (target: at most 0.50)%n", ratio);
         System.out.printf(
@@ -177,15 +177,9 @@ final class EmBenchmark implements Benchmark {
                 Locale.ROOT,
                 "%-14s median %.1f ms, %.1f to %.1f, of %d iterations%n",
                 name + ":",
-                1e3 * median(seconds),
+                1e3 * Medians.of(seconds),
                 1e3 * seconds.stream().mapToDouble(s -> s).min().orElseThrow(),
                 1e3 * seconds.stream().mapToDouble(s -> s).max().orElseThrow(),
                 seconds.size());
-    }
-
-    private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
-        int n = sorted.length;
-        return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public final class Main {
 
     private static final Map<String, Benchmark> BENCHMARKS =
-            new TreeMap<>(Map.of("em", new EmBenchmark()));
+            new TreeMap<>(Map.of("em", new EmBenchmark(), "kernel", new KernelBenchmark()));
 
     private Main() {}
 
@@ -35,8 +35,9 @@ public final class Main {
         }
         Benchmark benchmark = BENCHMARKS.get(name);
         if (benchmark == null) {
-            System.err.println(
-                    "No such benchmark: " + name + ". There are: " + BENCHMARKS.keySet());
+            System.err.println("There is no benchmark \"" + name + "\". What can be measured:");
+            BENCHMARKS.forEach(
+                    (known, it) -> System.err.printf("  %-8s %s%n", known, it.summary()));
             return 2;
         }
         if (arguments.length > 1 && arguments[1].equals("--help")) {

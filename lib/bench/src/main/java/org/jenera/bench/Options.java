@@ -3,18 +3,24 @@ package org.jenera.bench;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The options of a command line: pairs of {@code --name value}. */
+/** The options of a command line: {@code --name value}, or {@code --name} alone. */
 final class Options {
+
+    /** Stands for the value of an option that was given none. */
+    private static final String ALONE = "";
 
     private final Map<String, String> values = new HashMap<>();
 
     Options(String[] arguments, int from) {
-        for (int i = from; i < arguments.length; i += 2) {
-            if (!arguments[i].startsWith("--") || i + 1 == arguments.length) {
+        int i = from;
+        while (i < arguments.length) {
+            if (!arguments[i].startsWith("--")) {
                 throw new IllegalArgumentException(
-                        "Options are pairs of --name value; given: " + arguments[i]);
+                        "Options are --name value, or --name alone; given: " + arguments[i]);
             }
-            values.put(arguments[i].substring(2), arguments[i + 1]);
+            boolean alone = i + 1 == arguments.length || arguments[i + 1].startsWith("--");
+            values.put(arguments[i].substring(2), alone ? ALONE : arguments[i + 1]);
+            i += alone ? 1 : 2;
         }
     }
 
@@ -34,6 +40,15 @@ final class Options {
         }
         throw new IllegalArgumentException(
                 "--" + name + " takes a whole number of at least 1; given: " + value);
+    }
+
+    /** Whether the option was given; it takes no value. */
+    boolean flag(String name) {
+        String value = values.remove(name);
+        if (value != null && !value.equals(ALONE)) {
+            throw new IllegalArgumentException("--" + name + " takes no value; given: " + value);
+        }
+        return value != null;
     }
 
     String text(String name, String byDefault) {

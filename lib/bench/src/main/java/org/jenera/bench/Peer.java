@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** The other side of a comparison: a python script that waits for a line and answers with one. */
 final class Peer implements AutoCloseable {
+
+    private static final String REFUSED = "failed: ";
 
     private final Process process;
     private final Path script;
@@ -39,8 +42,27 @@ final class Peer implements AutoCloseable {
         }
     }
 
-    /** Starts a script of the class path and waits until it is ready. */
+    /** The script answers that it cannot do what it was asked, and why. */
+    static final class RefusedException extends IOException {
+        private RefusedException(String message) {
+            super(message);
+        }
+    }
+
+    /** Starts a script of the class path with so many threads for its libraries. */
     static Peer start(String python, String script, List<String> arguments, int threads)
+            throws IOException {
+        String count = Integer.toString(threads);
+        return start(
+                python,
+                script,
+                arguments,
+                Map.of("OMP_NUM_THREADS", count, "OPENBLAS_NUM_THREADS", count));
+    }
+
+    /** Starts a script of the class path and waits until it is ready. */
+    static Peer start(
+            String python, String script, List<String> arguments, Map<String, String> environment)
             throws IOException {
         Path file = Files.createTempFile("jenera-bench", ".py");
         try (InputStream source = Peer.class.getResourceAsStream(script)) {
@@ -50,8 +72,7 @@ final class Peer implements AutoCloseable {
         command.addAll(arguments);
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
-        builder.environment().put("OPENBLAS_NUM_THREADS", Integer.toString(threads));
+        builder.environment().putAll(environment);
         Peer peer = new Peer(builder.start(), file);
         peer.answer();
         return peer;
@@ -67,6 +88,9 @@ final class Peer implements AutoCloseable {
         String line = from.readLine();
         if (line == null) {
             throw new IOException("The python side ended without an answer; see its error above");
+        }
+        if (line.startsWith(REFUSED)) {
+            throw new RefusedException(line.substring(REFUSED.length()));
         }
         return line;
     }

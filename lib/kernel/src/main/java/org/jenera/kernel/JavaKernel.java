@@ -4,12 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
@@ -35,30 +36,17 @@ import org.jenera.kernel.protocol.Replies;
 
 /** The kernel: has the evaluator run cells, and tells what came of it. */
 public final class JavaKernel extends ProtocolKernel {
-    private static final List<String> IMPORTS =
-            List.of(
-                    "import java.io.*;",
-                    "import java.math.*;",
-                    "import java.net.*;",
-                    "import java.nio.file.*;",
-                    "import java.time.*;",
-                    "import java.util.*;",
-                    "import java.util.concurrent.*;",
-                    "import java.util.function.*;",
-                    "import java.util.regex.*;",
-                    "import java.util.stream.*;",
-                    "import static org.jenera.kernel.Notebook.*;");
-
     /** Where the cursor is if the front end does not say: behind the code. */
     private static final int END = Integer.MAX_VALUE;
 
     private final CellIO cellIO;
     private final CountDownLatch ready = new CountDownLatch(1);
-    private final StringBuilder startupNotes = new StringBuilder();
+    private final Startup startup = new Startup();
     private final CellMagics magics = new CellMagics(this);
-    private final Extensions extensions = new Extensions(this::installExtension, this::note);
+    private final Extensions extensions = new Extensions(this::installExtension, startup::note);
     private boolean loadExtensions;
     private Evaluator evaluator;
+
     private ClassPath classPath;
     private HelpReplies help;
     private volatile NativeOutput nativeOutput;
@@ -83,38 +71,32 @@ public final class JavaKernel extends ProtocolKernel {
     }
 
     /** Makes ready for cells; requests that come before wait. */
-    void start(KernelOptions options) {
+    void start(KernelOptions options, Future<StartedEvaluator> started) {
         try {
             cellIO.replaceSystemStreams();
-            options.notes().forEach(this::note);
-            evaluator = new Evaluator(magics);
-            classPath = new ClassPath(evaluator);
+            ExitGuard.install();
+            StartedEvaluator start = started.get();
+            start.notes().forEach(startup::note);
+            evaluator = start.evaluator();
+            evaluator.setMagics(magics);
+            classPath = start.classPath();
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
-            ExitGuard.install();
             evaluator.setTimeLimit(options.timeLimit());
-            classPath.add(options.classPath());
-            IMPORTS.forEach(this::evalAtStart);
-            evalAtStart("1 + 1"); // loads the compiler's and the evaluator's classes
             loadExtensions = options.loadExtensions();
+            startup.gatherImports();
             installExtensions(evaluator.classLoader());
-            for (Path script : options.startupScripts()) {
-                evalAtStart(Files.readString(script));
-            }
-            options.startupSources().forEach(this::evalAtStart);
-        } catch (IOException | RuntimeException | Error e) {
-            note("The kernel did not start as it should: " + e);
+            startup.declareImports(evaluator);
+            startup.runScripts(evaluator, options);
+        } catch (IOException
+                | InterruptedException
+                | ExecutionException
+                | RuntimeException
+                | Error e) {
+            startup.note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
             nativeOutput = NativeOutput.start(cellIO, evaluator::loadedClass);
-        }
-    }
-
-    private void evalAtStart(String source) {
-        try {
-            evaluator.evaluate(source);
-        } catch (CellFailure e) {
-            note("At the start of the kernel: " + String.join("\n", e.traceback()));
         }
     }
 
@@ -130,7 +112,7 @@ public final class JavaKernel extends ProtocolKernel {
         List<Path> fresh = classPath.add(paths);
         if (!fresh.isEmpty()) {
             installExtensions(evaluator.classLoader());
-            showStartupNotes();
+            startup.tell();
         }
         return fresh;
     }
@@ -153,20 +135,6 @@ public final class JavaKernel extends ProtocolKernel {
         return magics;
     }
 
-    /** Keeps a note for the reader until there is a cell to show it at. */
-    private void note(String text) {
-        synchronized (startupNotes) {
-            startupNotes.append(text).append('\n');
-        }
-    }
-
-    private void showStartupNotes() {
-        synchronized (startupNotes) {
-            System.err.print(startupNotes);
-            startupNotes.setLength(0);
-        }
-    }
-
     private void awaitReady() {
         try {
             ready.await();
@@ -181,7 +149,7 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Asks the reader of the cell that runs for a line. */
     String ask(String prompt, boolean password) {
-        return cellIO.current().ask(prompt, password);
+        return cellIO.ask(prompt, password);
     }
 
     void clearOutput(boolean wait) {
@@ -193,7 +161,7 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public Object evalRaw(String source) {
-        return evaluator.evaluate(source);
+        return startup.gathers(evaluator, source) ? null : evaluator.evaluate(source);
     }
 
     @Override
@@ -228,9 +196,8 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        if (evaluator != null) {
-            evaluator.interrupt();
-        }
+        awaitReady();
+        evaluator.interrupt();
     }
 
     @Override
@@ -249,7 +216,7 @@ public final class JavaKernel extends ProtocolKernel {
         JsonObject reply;
         try {
             begin(env);
-            showStartupNotes();
+            startup.tell();
             DisplayData result = show(evaluator.evaluate(new Cell("In [" + count + "]", code)));
             if (result != null && !silent) {
                 env.publish(new PublishExecuteResult(count, result));
@@ -276,9 +243,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
+        if (ready.getCount() == 0) {
+            evaluator.begin(); // an interrupt is for this request from now on
+        }
         awaitReady();
         cellIO.begin(env);
-        evaluator.begin();
         evaluator.call("the cell began", this::adoptThread);
     }
 

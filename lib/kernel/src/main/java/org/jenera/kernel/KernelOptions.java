@@ -60,6 +60,18 @@ public record KernelOptions(
         return PathArguments.split(text);
     }
 
+    /** The same with one more note. */
+    KernelOptions noting(String note) {
+        return new KernelOptions(
+                classPath,
+                startupScripts,
+                startupSources,
+                compilerOptions,
+                timeLimit,
+                loadExtensions,
+                joined(notes, List.of(note)));
+    }
+
     KernelOptions plus(KernelOptions other) {
         return new KernelOptions(
                 joined(classPath, other.classPath),

@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jenera.kernel.eval.ExitGuard;
 import org.jenera.kernel.install.InstallCommand;
 import org.jenera.kernel.protocol.ConnectionException;
@@ -41,12 +43,25 @@ public final class Main {
             System.err.println(e.getMessage());
             System.err.print(USAGE);
             System.exit(2);
+        } catch (RuntimeException | Error e) {
+            // The threads of the sockets would keep a kernel alive that never got ready.
+            ServerLog.failure("The start of the kernel", e);
+            System.exit(1);
         }
     }
 
-    private static void run(List<String> arguments) throws IOException, GeneralSecurityException {
+    private static void run(List<String> arguments)
+            throws IOException, GeneralSecurityException, InterruptedException {
         Deque<String> rest = new ArrayDeque<>(arguments);
         KernelOptions options = KernelOptions.fromEnvironment(System.getenv());
+        Optional<OtherJvm> other = OtherJvm.wanted(System.getenv());
+        if (other.isPresent()) {
+            Optional<String> objection = other.get().objection();
+            if (objection.isEmpty()) {
+                other.get().run(arguments);
+            }
+            options = options.noting(objection.orElseThrow());
+        }
         String connectionFile = null;
         while (!rest.isEmpty()) {
             String argument = rest.poll();
@@ -69,12 +84,14 @@ public final class Main {
         if (connectionFile == null) {
             throw new IllegalArgumentException("A connection file is missing.");
         }
+        Future<StartedEvaluator> evaluator = StartedEvaluator.begin(options);
         KernelConnection connection =
                 new KernelConnection(ConnectionFile.read(Path.of(connectionFile)));
         JavaKernel kernel = JavaKernel.create(connection.publisher());
         exitWithParent(System.getenv("JPY_PARENT_PID"));
+        OtherJvm.endWithFirst();
         connection.start(kernel);
-        kernel.start(options);
+        kernel.start(options, evaluator);
     }
 
     private static String connectionFile(String argument, String earlier) {

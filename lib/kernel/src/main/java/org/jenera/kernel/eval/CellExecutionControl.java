@@ -1,13 +1,19 @@
 package org.jenera.kernel.eval;
 
+import java.io.File;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import jdk.jshell.execution.DirectExecutionControl;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
 import org.jenera.kernel.Agent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +36,21 @@ final class CellExecutionControl extends DirectExecutionControl {
         this.thread = thread;
     }
 
+    /** For JShell, which wants to be given this by somebody. */
+    ExecutionControlProvider provider() {
+        return new ExecutionControlProvider() {
+            @Override
+            public String name() {
+                return "notebook";
+            }
+
+            @Override
+            public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+                return CellExecutionControl.this;
+            }
+        };
+    }
+
     /** The value of the snippet that ran last; it is not kept after that. */
     Object takeResult() {
         Object taken = result;
@@ -47,7 +68,12 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         for (ClassBytecodes each : classes) {
-            loader.declare(each.name(), CheckInserter.insertInto(each.bytecodes()));
+            // Another thread of the notebook may want to watch the variables of a loop.
+            byte[] bytecode =
+                    thread.isAlone()
+                            ? LoopVariables.keepInLocals(each.bytecodes())
+                            : each.bytecodes();
+            loader.declare(each.name(), CheckInserter.insertInto(bytecode));
         }
         boolean[] installed = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -138,7 +164,9 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     public void addToClasspath(String path) throws InternalException {
         try {
-            loader.addURL(Path.of(path).toUri().toURL());
+            for (String each : path.split(Pattern.quote(File.pathSeparator))) {
+                loader.addURL(Path.of(each).toUri().toURL());
+            }
         } catch (java.net.MalformedURLException e) {
             throw new InternalException(e.toString());
         }

@@ -170,6 +170,11 @@ final class CellThread {
         thread.start();
     }
 
+    /** Whether no other thread works for cells. */
+    boolean isAlone() {
+        return group.activeCount() <= 1 && CellHelpers.atWork(group).size() <= 1;
+    }
+
     ThreadGroup group() {
         return group;
     }

@@ -101,4 +101,13 @@ final class CompileErrors {
     private static String where(Cell cell, int position) {
         return cell.label() + ", line " + cell.lineAt(position);
     }
+
+    /** An error that the compiler would tell in other words than help. */
+    static CellFailure at(Cell cell, int start, int end, String message) {
+        String where = cell.label() + ", line " + cell.lineAt(start);
+        List<String> lines = new ArrayList<>();
+        lines.add(Colours.error("Compile error") + " in " + where + ": " + message);
+        lines.addAll(MarkedLines.of(cell, start, end));
+        return new CellFailure("CompilationException", where + ": " + message, lines);
+    }
 }

@@ -6,28 +6,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import jdk.jshell.SourceCodeAnalysis.Completeness;
-import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
+import org.jenera.kernel.compile.ClassPathContents;
+import org.jenera.kernel.compile.CompilerFiles;
+import org.jenera.kernel.eval.Fragments.Fragment;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
 import org.jenera.kernel.eval.SnippetOrigins.Source;
-import org.jenera.kernel.hint.Token;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
-    private static final Set<Completeness> BROKEN =
-            Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
-
     private static final int CAUSES = 10;
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
@@ -42,32 +36,53 @@ public final class Evaluator implements AutoCloseable {
         Object cell(String name, List<String> arguments, String rest, String body) throws Exception;
     }
 
-    private final SnippetLoader loader = new SnippetLoader(Evaluator.class.getClassLoader());
-    private final CellThread thread = new CellThread(loader);
-    private final CellExecutionControl control = new CellExecutionControl(loader, thread);
+    private final SnippetLoader loader;
+    private final CellThread thread;
+    private final CellExecutionControl control;
     private final SnippetOrigins origins = new SnippetOrigins();
-    private final Magics magics;
     private final JShell shell;
+    private final Fragments fragments;
+    private final StartImports startImports;
+    private final TemporaryVariables temporaries;
     private final FailureReport report;
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
+    private Magics magics;
     private Cell current = new Cell("startup", "");
 
-    public Evaluator(Magics magics) {
-        this.magics = magics;
+    /**
+     * @param compilerOptions options as for {@code javac}
+     * @param notes told of options that cannot be used
+     */
+    public Evaluator(List<String> compilerOptions, Consumer<String> notes) {
+        List<String> options = new ArrayList<>(List.of("-g"));
+        options.addAll(CompilerOptions.usable(compilerOptions, notes));
+        ClassPathContents contents = ClassPathContents.besideTheKernel();
+        this.loader = new SnippetLoader(Evaluator.class.getClassLoader(), contents);
+        this.thread = new CellThread(loader);
+        this.control = new CellExecutionControl(loader, thread);
         this.shell =
                 JShell.builder()
-                        .executionEngine(new Provider(control), Map.of())
-                        .compilerOptions("-g")
+                        .fileManager(files -> new CompilerFiles(files, contents))
+                        .executionEngine(control.provider(), Map.of())
+                        .compilerOptions(options.toArray(String[]::new))
                         .build();
+        this.temporaries = new TemporaryVariables(shell, loader);
+        this.startImports = new StartImports(shell);
         this.report = new FailureReport(shell, origins, loader);
+        this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
         if (System.getProperty(LOG_FORMAT) == null) {
             // Java's own format names the class that logs, which JShell made up.
             System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
         }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.keeper = new VariableKeeper(shell, loader, thread, origins);
+    }
+
+    /** Sets who runs the magics in cells. */
+    public void setMagics(Magics magics) {
+        this.magics = magics;
     }
 
     /** The loader that sees the class path and what cells declare. */
@@ -99,7 +114,6 @@ public final class Evaluator implements AutoCloseable {
     public void addToClassPath(List<Path> paths) {
         if (!paths.isEmpty()) {
             // JShell rereads its whole class path at each call, so it gets all in one.
-            paths.forEach(path -> addToLoader(path.toString()));
             String joined =
                     paths.stream()
                             .map(Path::toString)
@@ -112,11 +126,19 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private void addToLoader(String path) {
-        try {
-            control.addToClasspath(path);
-        } catch (ExecutionControl.InternalException e) {
-            throw new IllegalArgumentException("Not a path: " + path, e);
+    /** The imports in a source that holds nothing else; empty if it does. */
+    public static List<String> importsOnly(String source) {
+        return StartImports.only(source);
+    }
+
+    /**
+     * Declares imports, all in one go: one by one they would take longer than the rest of a start.
+     *
+     * @throws CellFailure if one cannot be resolved; the others are declared all the same
+     */
+    public void declareImports(List<String> imports) {
+        if (!imports.isEmpty() && !startImports.declare(imports)) {
+            evaluate(String.join("\n", imports));
         }
     }
 
@@ -256,84 +278,41 @@ public final class Evaluator implements AutoCloseable {
                 cell, new CellPart.Java(java, cell.startOf(cell.lineAt(magic.offset()))));
     }
 
-    private record Fragment(String source, int offset, Completeness completeness) {
-        /** The source with something put in at these positions. */
-        String with(String inserted, List<Integer> positions) {
-            StringBuilder text = new StringBuilder(source);
-            for (int i = positions.size() - 1; i >= 0; i--) {
-                text.insert(positions.get(i), inserted);
-            }
-            return text.toString();
-        }
-    }
-
     private Object evaluateJava(Cell cell, CellPart.Java java) {
-        List<Fragment> fragments =
-                fragments(
+        List<Fragment> parts =
+                fragments.of(
                         cell, new CellPart.Java(IJavaNames.translate(java.text()), java.offset()));
-        if (!fragments.isEmpty()) {
-            Fragment tail = fragments.get(fragments.size() - 1);
-            if (BROKEN.contains(tail.completeness())) {
+        if (!parts.isEmpty()) {
+            Fragment tail = parts.get(parts.size() - 1);
+            if (tail.isBroken()) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
-                requireClosedComments(cell, tail.source(), tail.offset());
-                evaluate(cell, tail);
+                fragments.requireClosedComments(tail);
+                evaluate(tail.source());
             }
         }
         Object last = null;
-        for (Fragment fragment : fragments) {
-            last = evaluate(cell, fragment);
+        for (Fragment part : parts) {
+            last = evaluate(part.source());
         }
         return last;
     }
 
-    private List<Fragment> fragments(Cell cell, CellPart.Java java) {
-        List<Fragment> fragments = new ArrayList<>();
-        // JShell counts lines wrongly in a snippet that starts with empty ones.
-        String rest = java.text().stripLeading();
-        while (!rest.isBlank()) {
-            int offset = java.offset() + java.text().length() - rest.length();
-            String text = rest;
-            CompletionInfo info =
-                    thread.shielded(() -> shell.sourceCodeAnalysis().analyzeCompletion(text));
-            Completeness completeness = info.completeness();
-            if (completeness == Completeness.EMPTY) {
-                requireClosedComments(cell, rest, offset);
-                break;
-            }
-            boolean whole = info.source() == null || info.remaining().length() >= rest.length();
-            String source = info.source() == null ? rest : info.source();
-            fragments.add(new Fragment(source, offset, completeness));
-            rest = whole ? "" : info.remaining().stripLeading();
-        }
-        return fragments;
-    }
-
-    private void requireClosedComments(Cell cell, String rest, int offset) {
-        for (Token token : Token.of(rest)) {
-            if (token.kind() == Token.Kind.OPEN_COMMENT) {
-                throw report.openComment(cell, offset + token.start());
-            }
-        }
-    }
-
-    private Object evaluate(Cell cell, Fragment fragment) {
+    private Object evaluate(Source source) {
         if (thread.isInterrupted()) {
             throw interrupted(null);
         }
         Object last = null;
-        List<Integer> insertions = RecordConstructors.withoutPublic(fragment.source());
-        String text = fragment.with(RecordConstructors.PUBLIC, insertions);
-        Source source = new Source(cell, text, fragment.offset(), insertions);
         origins.begin(source);
-        List<SnippetEvent> events = thread.shielded(() -> shell.eval(text));
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
         Object value = control.takeResult();
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Origin origin = origins.record(event.snippet(), source);
                 check(event, origin);
-                last = showsValue(event.snippet()) ? value : null;
+                last = ShownResult.isValueOf(event.snippet()) ? value : null;
                 shown = origin;
+                temporaries.after(event);
             }
         }
         return last;
@@ -391,6 +370,7 @@ public final class Evaluator implements AutoCloseable {
     private static boolean endsCell(Throwable thrown) {
         for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
             if (thrown instanceof CellInterruptedError
+                    || thrown instanceof CellFailure
                     || thrown instanceof AbandonedCellError
                     || thrown.getClass().getName().contains("Interrupt")
                     || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
@@ -401,27 +381,8 @@ public final class Evaluator implements AutoCloseable {
         return false;
     }
 
-    private static boolean showsValue(Snippet snippet) {
-        return switch (snippet.subKind()) {
-            case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND -> true;
-            default -> false;
-        };
-    }
-
     @Override
     public void close() {
         shell.close();
-    }
-
-    private record Provider(CellExecutionControl control) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "notebook";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
-            return control;
-        }
     }
 }

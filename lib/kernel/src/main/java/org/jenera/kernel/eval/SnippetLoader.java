@@ -1,14 +1,17 @@
 package org.jenera.kernel.eval;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jenera.kernel.compile.ClassPathContents;
 
 /** Loads the class path of the notebook and the classes that JShell makes of its cells. */
 final class SnippetLoader extends URLClassLoader {
@@ -24,6 +28,7 @@ final class SnippetLoader extends URLClassLoader {
     static final String NAME = "notebook";
 
     private static final String PREFIX = "REPL.";
+    private static final String SERVICES = "META-INF/services/";
 
     /**
      * JShell's name for what a snippet becomes: a number, then letters if it was replaced. The name
@@ -37,8 +42,11 @@ final class SnippetLoader extends URLClassLoader {
     private final Map<String, byte[]> snippets = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> classesOfSnippet = new HashMap<>();
 
-    SnippetLoader(ClassLoader parent) {
+    private final ClassPathContents contents;
+
+    SnippetLoader(ClassLoader parent, ClassPathContents contents) {
         super(NAME, new URL[0], parent);
+        this.contents = contents;
         setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
     }
 
@@ -131,6 +139,18 @@ final class SnippetLoader extends URLClassLoader {
         }
     }
 
+    /** Lets go of the value of a variable that is no more. */
+    void forget(String className, String variable) {
+        try {
+            Field field = variable(className, variable);
+            if (!field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("The field was made accessible: " + variable, e);
+        }
+    }
+
     Map<String, byte[]> snippetClasses() {
         return Collections.unmodifiableMap(snippets);
     }
@@ -142,18 +162,44 @@ final class SnippetLoader extends URLClassLoader {
             paths.add(Path.of(own).toAbsolutePath());
         }
         for (URL url : getURLs()) {
-            try {
-                paths.add(Path.of(url.toURI()));
-            } catch (URISyntaxException e) {
-                throw new IllegalStateException("Not a path: " + url, e); // made from a path
-            }
+            paths.add(pathOf(url));
         }
         return paths;
+    }
+
+    private static Path pathOf(URL url) {
+        try {
+            return Path.of(url.toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("Not a path: " + url, e); // made from a path
+        }
     }
 
     @Override
     public void addURL(URL url) {
         super.addURL(url);
+    }
+
+    /** Opens no jar to look for a service that it does not provide. */
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        if (!name.startsWith(SERVICES)) {
+            return super.findResources(name);
+        }
+        String service = name.substring(SERVICES.length());
+        List<URL> candidates = new ArrayList<>();
+        for (URL url : getURLs()) {
+            Path path = pathOf(url);
+            if (!Files.isRegularFile(path) || contents.mayProvide(path, service)) {
+                candidates.add(url);
+            }
+        }
+        if (candidates.isEmpty()) {
+            return Collections.emptyEnumeration();
+        }
+        try (URLClassLoader some = new URLClassLoader(candidates.toArray(URL[]::new), null)) {
+            return Collections.enumeration(Collections.list(some.findResources(name)));
+        }
     }
 
     @Override

@@ -121,9 +121,13 @@ final class VariableKeeper {
             events.forEach(event -> restore(event, events));
             events.forEach(this::declareUndefined);
             makeLambdasAnew();
-            List<String> types = shell.types().map(DeclarationSnippet::name).toList();
-            CarryOver carryOver = new CarryOver(loader, notes, replacedClasses(), types);
+            Map<Class<?>, Class<?>> replaced = replacedClasses();
             List<Place> places = places();
+            if (replaced.isEmpty() && places.stream().noneMatch(Place::empty)) {
+                return;
+            }
+            List<String> types = shell.types().map(DeclarationSnippet::name).toList();
+            CarryOver carryOver = new CarryOver(loader, notes, replaced, types);
             thread.call(
                     () -> {
                         carryOver.run(places);

@@ -31,8 +31,14 @@ final class CardMaker {
     private final Analysis analysis;
     private final Documentation documentation;
     private final boolean whole;
+    private final String name;
 
-    CardMaker(Shelf shelf, Analysis analysis, boolean whole) {
+    /**
+     * @param whole whether to tell everything
+     * @param name what to ask for to be told everything, or empty
+     */
+    CardMaker(Shelf shelf, Analysis analysis, boolean whole, String name) {
+        this.name = name;
         this.shelf = shelf;
         this.analysis = analysis;
         this.documentation = new Documentation(analysis, shelf.compiler(), shelf.sources());
@@ -111,6 +117,9 @@ final class CardMaker {
         boolean field = element instanceof VariableElement;
         boolean local = own && field;
         String html = local ? "" : documentation.html(element, whole);
+        if (!html.isEmpty() && !whole && !name.isEmpty()) {
+            html += "<p>In full: run <code>" + name + "??</code></p>";
+        }
         String source = "";
         if (own && whole && !field) {
             source = documentation.declaration(element).map(SourceDeclaration::text).orElse("");

@@ -5,6 +5,8 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 import java.util.Optional;
+import org.jenera.kernel.help.JavaTokens.Kind;
+import org.jenera.kernel.help.JavaTokens.Token;
 
 /** What may stand at a caret in Java code. */
 final class JavaCompletion {
@@ -33,7 +35,31 @@ final class JavaCompletion {
                 inImport
                         ? new ImportCompletion(compiler.analyze(header), index, typing).complete()
                         : inCode(header, typing);
-        return Completions.of(matches, typing.start(), typing.end());
+        return matches.isEmpty() && !inImport
+                ? membersElsewhere(header, typing)
+                : Completions.of(matches, typing.start(), typing.end());
+    }
+
+    /** Members of a class that is not imported, with its full name. */
+    private Completions membersElsewhere(String header, Typing typing) {
+        List<Token> before = typing.before();
+        int last = before.size() - 1;
+        boolean alone =
+                last >= 1
+                        && before.get(last).is(".")
+                        && before.get(last - 1).kind() == Kind.WORD
+                        && (last == 1 || !before.get(last - 2).is("."));
+        Optional<String> type =
+                alone ? index.toImport(before.get(last - 1).text()) : Optional.empty();
+        if (type.isEmpty()) {
+            return Completions.none(typing.end());
+        }
+        String name = type.get();
+        List<Match> members =
+                inCode(header + "import " + name + ";", typing).stream()
+                        .map(each -> each.of(name))
+                        .toList();
+        return Completions.of(members, before.get(last - 1).start(), typing.end());
     }
 
     private List<Match> inCode(String header, Typing typing) {

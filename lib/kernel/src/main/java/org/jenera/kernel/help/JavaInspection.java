@@ -105,7 +105,7 @@ final class JavaInspection {
         Token token = tokens.get(name);
         Excerpt excerpt = Excerpt.of(header, code.substring(0, token.start()) + upToCall(name));
         Analysis analysis = shelf.compiler().analyze(excerpt.unit());
-        CardMaker cards = new CardMaker(shelf, analysis, whole);
+        CardMaker cards = new CardMaker(shelf, analysis, whole, path(name));
         return analysis.named(token.text(), excerpt.inUnit(token.start()))
                 .flatMap(path -> card(analysis, path, cards))
                 .or(() -> cards.elsewhere(token.text()));
@@ -113,10 +113,7 @@ final class JavaInspection {
 
     /** As if the class were imported whose member it is. */
     private Optional<Card> lookWithImport(int name) {
-        int first = name;
-        while (first >= 2 && tokens.get(first - 1).is(".") && isName(tokens.get(first - 2))) {
-            first -= 2;
-        }
+        int first = first(name);
         if (first == name) {
             return Optional.empty();
         }
@@ -126,6 +123,25 @@ final class JavaInspection {
                         type ->
                                 look(name, shelf.header() + "import " + type + ";")
                                         .map(card -> card.with(CardMaker.notImported(type))));
+    }
+
+    /** Where the names start that stand before a name, with dots between them. */
+    private int first(int name) {
+        int first = name;
+        while (first >= 2 && tokens.get(first - 1).is(".") && isName(tokens.get(first - 2))) {
+            first -= 2;
+        }
+        return first;
+    }
+
+    /** A name with those before it, if they can stand alone; otherwise empty. */
+    private String path(int name) {
+        int first = first(name);
+        boolean alone = first == 0 || !tokens.get(first - 1).is(".");
+        return alone
+                ? code.substring(tokens.get(first).start(), tokens.get(name).end())
+                        .replaceAll("\\s", "")
+                : "";
     }
 
     /** The code from a name on, with its arguments if it has some. */

@@ -1,11 +1,15 @@
 package org.jenera.kernel.help;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -55,25 +59,45 @@ final class JavadocPage {
         return page.selectFirst("section.class-description, section.description, div.description");
     }
 
-    /** Anchors are {@code name(type,type)} in all versions that still matter. */
     private static org.jsoup.nodes.Element ofMember(
             Document page, Element element, Analysis analysis) {
-        String id = element.getSimpleName().toString();
+        org.jsoup.nodes.Element anchor = null;
         if (element instanceof ExecutableElement method) {
-            String types =
-                    method.getParameters().stream()
-                            .map(each -> analysis.types().erasure(each.asType()).toString())
-                            .collect(Collectors.joining(","));
-            if (method.isVarArgs()) {
-                types = types.substring(0, types.length() - 2) + "...";
+            // javadoc has named type variables by their names, and by their bounds.
+            anchor = page.getElementById(anchor(method, TypeMirror::toString, analysis));
+            if (anchor == null) {
+                anchor = page.getElementById(anchor(method, each -> "", analysis));
             }
-            id = (element.getKind() == ElementKind.CONSTRUCTOR ? "<init>" : id) + "(" + types + ")";
+        } else {
+            anchor = page.getElementById(element.getSimpleName().toString());
         }
-        org.jsoup.nodes.Element anchor = page.getElementById(id);
         if (anchor == null) {
             return null;
         }
         // Up to JDK 14 the anchor is empty and stands before what it names.
         return anchor.normalName().equals("a") ? anchor.nextElementSibling() : anchor;
+    }
+
+    /** {@code name(type,type)}, as in all versions that still matter. */
+    private static String anchor(
+            ExecutableElement method, Function<TypeMirror, String> variable, Analysis analysis) {
+        String types =
+                method.getParameters().stream()
+                        .map(each -> type(each.asType(), variable, analysis))
+                        .collect(Collectors.joining(","));
+        if (method.isVarArgs()) {
+            types = types.substring(0, types.length() - 2) + "...";
+        }
+        boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
+        return (constructor ? "<init>" : method.getSimpleName()) + "(" + types + ")";
+    }
+
+    private static String type(
+            TypeMirror type, Function<TypeMirror, String> variable, Analysis analysis) {
+        if (type instanceof ArrayType array) {
+            return type(array.getComponentType(), variable, analysis) + "[]";
+        }
+        String named = type.getKind() == TypeKind.TYPEVAR ? variable.apply(type) : "";
+        return named.isEmpty() ? analysis.types().erasure(type).toString() : named;
     }
 }

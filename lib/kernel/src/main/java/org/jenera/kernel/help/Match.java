@@ -23,8 +23,16 @@ record Match(String text, String type, String signature, int rank) {
     /** What every object has. */
     static final int OBJECTS = 5;
 
+    /** Named through a value, but of its class. */
+    static final int OF_CLASS = 4;
+
     static final int KEYWORD = 4;
 
     /** Would need an import. */
     static final int ELSEWHERE = 6;
+
+    /** The same as a member of a class. */
+    Match of(String className) {
+        return new Match(className + "." + text, type, signature, rank);
+    }
 }

@@ -90,13 +90,16 @@ final class MemberCompletion {
             boolean wanted =
                     possible && typing.fits(each) && each.getKind() != ElementKind.CONSTRUCTOR;
             if (wanted && analysis.isAccessible(scope, each, type)) {
-                found.add(matches.of(each, type, rank(each, owner)));
+                found.add(matches.of(each, type, rank(each, owner, ofType)));
             }
         }
         return found;
     }
 
-    private static int rank(Element element, TypeElement owner) {
+    private static int rank(Element element, TypeElement owner, boolean ofType) {
+        if (!ofType && element.getModifiers().contains(Modifier.STATIC)) {
+            return Match.OF_CLASS;
+        }
         if (ScopeNames.ofObject(element)) {
             return Match.OBJECTS;
         }

@@ -7,7 +7,9 @@ import org.jsoup.nodes.TextNode;
 
 /** HTML as text for consoles and tooltips: paragraphs wrapped, code as it is. */
 final class PlainText {
-    private static final int WIDTH = 88;
+    /** What the tooltip of the classic notebook shows without breaking words. */
+    private static final int WIDTH = 78;
+
     private static final Set<String> BLOCKS =
             Set.of(
                     "p",
@@ -77,7 +79,7 @@ final class PlainText {
             }
             case "li" -> {
                 bullet = itemBullet;
-                nested(part, "  ");
+                nested(part, " ".repeat(itemBullet.length()));
             }
             case "dd", "blockquote" -> nested(part, "    ");
             case "td", "th" -> {

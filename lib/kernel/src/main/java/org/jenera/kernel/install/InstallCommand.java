@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jenera.kernel.KernelOptions;
+import org.jenera.kernel.compile.ClassPathContents;
 
 /** Writes a kernelspec with all that it needs, so that it outlives the build it came from. */
 public final class InstallCommand {
@@ -49,6 +50,9 @@ public final class InstallCommand {
         List<Path> kept = keep(classPath, "lib");
         List<Path> keptStartup = keep(startup, "startup");
         Files.write(folder.resolve("classpath.txt"), kept.stream().map(Path::toString).toList());
+        List<Path> jars = new ArrayList<>(kept);
+        jars.add(folder.resolve(JAR));
+        ClassPathContents.write(folder.resolve(ClassPathContents.FILE), jars);
         boolean shared = options.share() && new ClassDataArchive(options, folder).make();
         writeKernelspec(keptStartup, shared);
         long copied = kept.stream().filter(path -> path.startsWith(folder)).count();

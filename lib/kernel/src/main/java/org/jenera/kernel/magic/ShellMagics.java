@@ -39,7 +39,8 @@ final class ShellMagics implements Magic {
                         "",
                         "Runs a command, or a cell of them, in the shell and shows what they"
                                 + " print."),
-                MagicHelp.both("bash", "COMMAND", "", "The same with bash."),
+                MagicHelp.both(
+                        "bash", "COMMAND", "", "Runs a command, or a cell of them, in bash."),
                 MagicHelp.line("system", "COMMAND", "Runs a command; !COMMAND is short for it.")
                         .withAliases("sx"));
     }
@@ -115,8 +116,9 @@ final class ShellMagics implements Magic {
 
     /** Commands of a script are children of the shell, and do not end with it. */
     private static void stop(Process process) {
+        // The shell first: it would go on with the next command.
         List<ProcessHandle> all =
-                Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+                Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroy);
         Thread killer =
                 new Thread(

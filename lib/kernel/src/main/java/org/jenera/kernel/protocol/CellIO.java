@@ -13,7 +13,7 @@ import org.jenera.kernel.eval.Interruption;
 /** Standard streams of the cells, and the way of all their outputs to the cell they belong to. */
 public final class CellIO extends JupyterIO {
     private final OutputRouter router = new OutputRouter();
-    private final CellInput input = new CellInput(router::current);
+    private final CellInput input = new CellInput(router::asEnvironment);
     private final PrintStream out = stream(ShellReplyEnvironment::writeToStdOut);
     private final PrintStream err = stream(ShellReplyEnvironment::writeToStdErr);
 
@@ -52,6 +52,11 @@ public final class CellIO extends JupyterIO {
     /** The request that the current thread works for, or null before the first. */
     public CellEnvironment current() {
         return router.current();
+    }
+
+    /** Asks the reader of the cell that the current thread works for. */
+    public String ask(String prompt, boolean password) {
+        return router.asEnvironment().ask(prompt, password);
     }
 
     /** A context that stands for the request that the current thread works for. */

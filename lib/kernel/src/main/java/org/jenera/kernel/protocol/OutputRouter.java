@@ -3,10 +3,12 @@ package org.jenera.kernel.protocol;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.function.Consumer;
 import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.Header;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.MessageContext;
+import org.dflib.jjava.jupyter.messages.MessageType;
 
 /**
  * Knows the cell that outputs belong to: the one that started the thread which makes them.
@@ -53,36 +55,51 @@ final class OutputRouter implements MessageContext {
 
     @Override
     public Header<?> getHeader() {
-        return current().request().getHeader();
+        CellEnvironment current = current();
+        return current == null ? new Header<>(MessageType.UNKNOWN) : current.request().getHeader();
     }
 
-    /** An environment for the library, whose streams know only one: sends all to the right cell. */
+    /**
+     * An environment for the library, whose streams know only one: sends all to the right cell, and
+     * what comes before the first cell nowhere.
+     */
     CellEnvironment asEnvironment() {
         return new CellEnvironment(null, null, null) {
             @Override
             public void publish(Message<?> message) {
-                current().publish(message);
+                tell(cell -> cell.publish(message));
             }
 
             @Override
             public <T extends ContentType<T>> void publish(T content) {
-                current().publish(content);
+                tell(cell -> cell.publish(content));
             }
 
             @Override
             public void writeToStdOut(String text) {
-                current().writeToStdOut(text);
+                tell(cell -> cell.writeToStdOut(text));
             }
 
             @Override
             public void writeToStdErr(String text) {
-                current().writeToStdErr(text);
+                tell(cell -> cell.writeToStdErr(text));
             }
 
             @Override
             public String ask(String prompt, boolean password) {
-                return current().ask(prompt, password);
+                CellEnvironment cell = current();
+                if (cell == null) {
+                    throw new NoInputException();
+                }
+                return cell.ask(prompt, password);
             }
         };
+    }
+
+    private void tell(Consumer<CellEnvironment> output) {
+        CellEnvironment cell = current();
+        if (cell != null) {
+            output.accept(cell);
+        }
     }
 }

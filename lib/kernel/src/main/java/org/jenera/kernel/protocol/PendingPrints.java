@@ -34,7 +34,7 @@ final class PendingPrints {
             last.text().append(text);
             return;
         }
-        Run earlier = mayGrow() ? null : find(type, context);
+        Run earlier = mayGrow() ? null : findLast(type, context);
         if (earlier != null) {
             earlier.text().append(text);
         } else {
@@ -50,8 +50,13 @@ final class PendingPrints {
         return allowed >= 1;
     }
 
-    private Run find(PublishStream.StreamType type, MessageContext context) {
-        return runs.stream().filter(run -> isOf(run, type, context)).findFirst().orElse(null);
+    private Run findLast(PublishStream.StreamType type, MessageContext context) {
+        for (int i = runs.size() - 1; i >= 0; i--) {
+            if (isOf(runs.get(i), type, context)) {
+                return runs.get(i);
+            }
+        }
+        return null;
     }
 
     private static boolean isOf(Run run, PublishStream.StreamType type, MessageContext context) {

@@ -7,8 +7,7 @@ final class RefusedMessageException extends Exception {
     /** What is wrong with a message. */
     enum Kind {
         FRAMES("it is not a message of Jupyter's protocol: "),
-        SIGNATURE(
-                "its signature is wrong or missing; does its sender know the key of this kernel?"),
+        SIGNATURE("its signature is wrong or missing"),
         REPLAY("it was received before"),
         JSON("it is signed as it should be, but its text cannot be read: ");
 
@@ -22,7 +21,7 @@ final class RefusedMessageException extends Exception {
     private final Kind kind;
 
     RefusedMessageException(Kind kind, String detail) {
-        super(kind.text + detail, null, false, false);
+        super(kind.text + detail + ".", null, false, false);
         this.kind = kind;
     }
 

@@ -1,5 +1,7 @@
 package org.jenera.kernel.protocol;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class ServerLog {
     private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
-    private static volatile PrintStream terminal = System.err;
+    private static volatile PrintStream terminal =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true);
 
     private ServerLog() {}
 
@@ -32,7 +35,7 @@ public final class ServerLog {
     public static void failure(String during, Throwable failure) {
         if (TOLD.add(during + failure.getClass().getName())) {
             synchronized (ServerLog.class) {
-                tell(during + " failed; the kernel goes on. This is logged once.");
+                tell(during + " failed. This is logged once.");
                 failure.printStackTrace(terminal);
             }
         }

@@ -20,6 +20,7 @@ class InstallCommandTest {
         Path jar = Files.writeString(folder.resolve("kernel.jar"), "jar");
         Path target = Files.createDirectories(folder.resolve("module/target"));
         Path built = Files.writeString(target.resolve("library.jar"), "built");
+        Files.writeString(target.resolve("library-sources.jar"), "sources");
         Path fetched = Files.writeString(folder.resolve("fetched.jar"), "fetched");
         Path kernels = folder.resolve("kernels");
         InstallOptions options =
@@ -53,6 +54,7 @@ class InstallCommandTest {
                 List.of(copy.toString(), fetched.toString()),
                 Files.readAllLines(spec.resolve("classpath.txt")));
         assertEquals("built", Files.readString(copy));
+        assertEquals("sources", Files.readString(spec.resolve("lib/library-sources.jar")));
         assertEquals("jar", Files.readString(spec.resolve("jenera-kernel.jar")));
     }
 

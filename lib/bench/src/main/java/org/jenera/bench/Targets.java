@@ -1,0 +1,28 @@
+package org.jenera.bench;
+
+import java.util.Locale;
+
+/** Says of measurements whether they met what was aimed at. */
+final class Targets {
+
+    /** Ours may be at most so many times theirs. */
+    void ratio(String what, double ours, double theirs, double most) {
+        say(what + ": ratio", ours / theirs, most);
+    }
+
+    /** The value may be at most so large. */
+    void most(String what, double value, double most) {
+        say(what, value, most);
+    }
+
+    private static void say(String what, double value, double most) {
+        String verdict = Double.isNaN(value) ? "not measured" : value <= most ? "met" : "MISSED";
+        System.out.printf(
+                Locale.ROOT,
+                "%-38s %7.2f   target: at most %6.2f   %s%n",
+                what,
+                value,
+                most,
+                verdict);
+    }
+}
