@@ -28,6 +28,7 @@ import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
 import org.jenera.kernel.ijava.Magics;
+import org.jenera.kernel.install.ArchiveRenewal;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
@@ -52,6 +53,7 @@ public final class JavaKernel extends ProtocolKernel {
     private volatile NativeOutput nativeOutput;
     private volatile String lastDisplayId;
     private boolean abort;
+    private volatile boolean busy;
 
     private JavaKernel(CellIO io, CommManager comms) {
         super(io, comms);
@@ -96,6 +98,7 @@ public final class JavaKernel extends ProtocolKernel {
             startup.note("The kernel did not start as it should: " + e);
         } finally {
             ready.countDown();
+            ArchiveRenewal.startIfNeeded(() -> busy);
             nativeOutput = NativeOutput.start(cellIO, evaluator::loadedClass);
         }
     }
@@ -214,6 +217,7 @@ public final class JavaKernel extends ProtocolKernel {
             env.publish(new PublishExecuteInput(code, count));
         }
         JsonObject reply;
+        busy = true;
         try {
             begin(env);
             startup.tell();
@@ -236,6 +240,7 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
+            busy = false;
         }
         reply.addProperty("execution_count", count);
         return reply;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
 import org.jenera.kernel.eval.ExitGuard;
+import org.jenera.kernel.install.ArchiveRenewal;
 import org.jenera.kernel.protocol.Conversation;
 import org.jenera.kernel.protocol.KernelConnection;
 import org.jenera.kernel.protocol.ServerLog;
@@ -37,6 +38,7 @@ final class Rehearsal {
     static void run() {
         try {
             rehearse();
+            ArchiveRenewal.sign();
             ExitGuard.exitKernel();
         } catch (Exception | LinkageError e) {
             ServerLog.failure("The rehearsal", e);

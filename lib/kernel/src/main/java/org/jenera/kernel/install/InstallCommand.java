@@ -18,7 +18,7 @@ import org.jenera.kernel.compile.ClassPathContents;
 
 /** Writes a kernelspec with all that it needs, so that it outlives the build it came from. */
 public final class InstallCommand {
-    private static final String JAR = "jenera-kernel.jar";
+    static final String JAR = "jenera-kernel.jar";
 
     private final InstallOptions options;
     private final Path folder;
@@ -53,7 +53,7 @@ public final class InstallCommand {
         List<Path> jars = new ArrayList<>(kept);
         jars.add(folder.resolve(JAR));
         ClassPathContents.write(folder.resolve(ClassPathContents.FILE), jars);
-        boolean shared = options.share() && new ClassDataArchive(options, folder).make();
+        boolean shared = options.share() && makeArchive();
         writeKernelspec(keptStartup, shared);
         long copied = kept.stream().filter(path -> path.startsWith(folder)).count();
         System.out.println("Installed the kernel \"" + options.displayName() + "\" in " + folder);
@@ -62,8 +62,28 @@ public final class InstallCommand {
         System.out.println("  java: " + options.java());
         System.out.println(
                 shared
-                        ? "  start: from a class-data archive (rebuilt by installing again)"
+                        ? "  start: from a class-data archive, made anew when the JDK changes"
                         : "  start: without a class-data archive");
+    }
+
+    /** Makes the class-data archive; says in words why, if it cannot be made. */
+    private boolean makeArchive() throws IOException {
+        System.out.println("Rehearsing a start of the kernel, to make the next ones faster ...");
+        ClassDataArchive archive = new ClassDataArchive(folder);
+        List<String> rehearsal = new ArrayList<>(List.of(options.java().toString()));
+        rehearsal.addAll(JvmCommand.common(options));
+        try {
+            String problem = archive.make(rehearsal);
+            if (problem != null) {
+                System.out.println("The rehearsal did not end well; the kernel works without it.");
+                archive.clear();
+                System.out.println(problem.stripLeading().indent(2).stripTrailing());
+                return false;
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return true;
     }
 
     private static Path ownJar() {
@@ -105,7 +125,7 @@ public final class InstallCommand {
                 }
             }
         }
-        Files.deleteIfExists(folder.resolve(ClassDataArchive.NAME));
+        new ClassDataArchive(folder).clear();
     }
 
     /** Copies what a {@code mvn clean} would take away; the rest stays where it is. */

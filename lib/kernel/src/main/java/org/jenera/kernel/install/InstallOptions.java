@@ -42,14 +42,15 @@ record InstallOptions(
               --startup FILE           Java source to run before the first cell
               --java PATH              the JVM to use (the one that runs this)
               --env KEY=VALUE          a variable for the kernel (may be repeated)
-              --jvm-arg ARGUMENT       an argument for the JVM (may be repeated)
+              --jvm-arg ARGUMENT       an argument for the JVM (may be repeated), besides those in
+                                       the environment variable JJAVA_JVM_OPTS
               --no-cds                 make no class-data-sharing archive
             """;
 
     static InstallOptions parse(List<String> arguments) {
         Map<String, String> single = new LinkedHashMap<>();
         Map<String, String> environment = new LinkedHashMap<>();
-        List<String> jvmArguments = new ArrayList<>();
+        List<String> jvmArguments = new ArrayList<>(words(System.getenv("JJAVA_JVM_OPTS")));
         Deque<String> rest = new ArrayDeque<>(arguments);
         boolean share = true;
         while (!rest.isEmpty()) {
@@ -86,6 +87,10 @@ record InstallOptions(
                 environment,
                 jvmArguments,
                 share);
+    }
+
+    private static List<String> words(String text) {
+        return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
     }
 
     private static Path java(String given) {
