@@ -64,14 +64,14 @@ final class CompileErrors {
             return new CellFailure(
                     "CompilationException",
                     "The cell does not compile.",
-                    List.of(Colours.error("The cell does not compile.")));
+                    List.of(Colours.kind("The cell does not compile.")));
         }
         List<String> lines = new ArrayList<>();
         Set<String> helps = new HashSet<>();
         for (Slip error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
             int[] span = error.marked();
             lines.add(
-                    Colours.error("Compile error")
+                    Colours.kind("Compile error")
                             + " in "
                             + where(cell, span[0])
                             + ": "

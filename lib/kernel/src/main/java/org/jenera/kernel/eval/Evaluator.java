@@ -9,20 +9,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
-import jdk.jshell.Snippet;
-import jdk.jshell.Snippet.Status;
-import jdk.jshell.SnippetEvent;
 import org.jenera.kernel.compile.ClassPathContents;
 import org.jenera.kernel.compile.CompilerFiles;
 import org.jenera.kernel.eval.Fragments.Fragment;
-import org.jenera.kernel.eval.SnippetOrigins.Origin;
-import org.jenera.kernel.eval.SnippetOrigins.Source;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
-    private static final int CAUSES = 10;
     private static final String LOG_FORMAT = "java.util.logging.SimpleFormatter.format";
 
     /** Runs the magics that stand in cells. */
@@ -38,16 +31,12 @@ public final class Evaluator implements AutoCloseable {
 
     private final SnippetLoader loader;
     private final CellThread thread;
-    private final CellExecutionControl control;
-    private final SnippetOrigins origins = new SnippetOrigins();
     private final JShell shell;
     private final Fragments fragments;
     private final StartImports startImports;
-    private final TemporaryVariables temporaries;
     private final FailureReport report;
-    private final VariableKeeper keeper;
-    private final List<DeclarationSnippet> unresolved = new ArrayList<>();
-    private Origin shown;
+    private final CellEndings endings;
+    private final SnippetRunner runner;
     private final Turn turn;
     private Magics magics;
     private Cell current = new Cell("startup", "");
@@ -63,14 +52,14 @@ public final class Evaluator implements AutoCloseable {
         this.loader = new SnippetLoader(Evaluator.class.getClassLoader(), contents);
         this.thread = new CellThread(loader);
         this.turn = new Turn(thread);
-        this.control = new CellExecutionControl(loader, thread);
+        CellExecutionControl control = new CellExecutionControl(loader, thread);
+        SnippetOrigins origins = new SnippetOrigins();
         this.shell =
                 JShell.builder()
                         .fileManager(files -> new CompilerFiles(files, contents))
                         .executionEngine(control.provider(), Map.of())
                         .compilerOptions(options.toArray(String[]::new))
                         .build();
-        this.temporaries = new TemporaryVariables(shell, loader);
         this.startImports = new StartImports(shell);
         this.report = new FailureReport(shell, origins, loader);
         this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
@@ -79,7 +68,8 @@ public final class Evaluator implements AutoCloseable {
             System.setProperty(LOG_FORMAT, "%4$s %3$s: %5$s%6$s%n");
         }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
-        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader, thread), thread);
+        this.endings = new CellEndings(thread, report);
+        this.runner = new SnippetRunner(shell, control, loader, thread, origins, report, endings);
     }
 
     /** Sets who runs the magics in cells. */
@@ -193,13 +183,12 @@ public final class Evaluator implements AutoCloseable {
             if (thread.isInterrupted()) {
                 // Code that heeds an interrupt may return as if it were done; the reader asked for
                 // an end all the same, and no queued cell may run as if nothing had happened.
-                throw interrupted(null);
+                throw endings.failure(null);
             }
             return last;
         } finally {
             current = outer;
-            tellUnresolved();
-            keeper.tell();
+            runner.tellNotes();
         }
     }
 
@@ -225,24 +214,15 @@ public final class Evaluator implements AutoCloseable {
                 throw failure;
             }
             if (thread.isInterrupted()) {
-                throw interrupted(null);
+                throw endings.failure(null);
             }
-            throw report.thrown(e.getCause(), during(during));
+            throw report.thrown(e.getCause(), runner.whileShowing(during));
         }
     }
 
     private boolean isName(String word) {
         return shell.variables().anyMatch(each -> each.name().equals(word))
                 || shell.methods().anyMatch(each -> each.name().equals(word));
-    }
-
-    private List<String> during(String what) {
-        if (shown == null) {
-            return List.of();
-        }
-        int line = shown.cell().lineAt(shown.offset());
-        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
-        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
     }
 
     /** The whole trace of the last exception, as Java prints it; empty if there was none. */
@@ -258,8 +238,8 @@ public final class Evaluator implements AutoCloseable {
             if (e.getCause() instanceof CellFailure failure) {
                 throw failure;
             }
-            if (thread.isInterrupted() && endsCell(e.getCause())) {
-                throw interrupted(e.getCause());
+            if (endings.isEnd(e.getCause())) {
+                throw endings.failure(e.getCause());
             }
             String name = (magic.wholeCell() ? "%%" : "%") + magic.name();
             throw report.magic(e.getCause(), name, cell, magic.offset());
@@ -293,101 +273,14 @@ public final class Evaluator implements AutoCloseable {
             if (tail.isBroken()) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
                 fragments.requireClosedComments(tail);
-                evaluate(tail.source());
+                runner.run(tail.source());
             }
         }
         Object last = null;
         for (Fragment part : parts) {
-            last = evaluate(part.source());
+            last = runner.run(part.source());
         }
         return last;
-    }
-
-    private Object evaluate(Source source) {
-        if (thread.isInterrupted()) {
-            throw interrupted(null);
-        }
-        Object last = null;
-        origins.begin(source);
-        List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
-        Object value = control.takeResult();
-        keep(events);
-        for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null) {
-                Origin origin = origins.record(event.snippet(), source);
-                check(event, origin);
-                last = ShownResult.isValueOf(event.snippet()) ? value : null;
-                shown = origin;
-                temporaries.after(event);
-            }
-        }
-        return last;
-    }
-
-    private void keep(List<SnippetEvent> events) {
-        try {
-            keeper.after(events);
-        } catch (InvocationTargetException e) {
-            throw thread.isInterrupted()
-                    ? interrupted(null)
-                    : report.thrown(
-                            e.getCause(),
-                            List.of("while variables were led on to what was declared anew"));
-        }
-    }
-
-    private void check(SnippetEvent event, Origin origin) {
-        if (event.exception() != null) {
-            Throwable thrown = control.takeThrown();
-            if (thrown instanceof CellFailure failure) {
-                throw failure; // of a cell within this one, run by eval
-            }
-            throw thread.isInterrupted() && endsCell(thrown)
-                    ? interrupted(thrown)
-                    : report.thrown(thrown);
-        }
-        Snippet snippet = event.snippet();
-        if (event.status() == Status.REJECTED) {
-            throw report.compilation(snippet, origin);
-        }
-        if (isUnresolved(event.status())) {
-            unresolved.add((DeclarationSnippet) snippet);
-        }
-    }
-
-    private static boolean isUnresolved(Status status) {
-        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
-    }
-
-    /** Says what the cell declared and still cannot be used, now that all of it is known. */
-    private void tellUnresolved() {
-        for (DeclarationSnippet each : unresolved) {
-            if (isUnresolved(shell.status(each))) {
-                System.err.println("Note: " + report.unresolved(each));
-            }
-        }
-        unresolved.clear();
-    }
-
-    private CellFailure interrupted(Throwable error) {
-        thread.awaitEnding();
-        return thread.exceeded()
-                .map(limit -> report.timedOut(error, limit))
-                .orElseGet(() -> report.interrupted(error));
-    }
-
-    private static boolean endsCell(Throwable thrown) {
-        for (int depth = 0; thrown != null && depth < CAUSES; depth++) {
-            if (thrown instanceof CellInterruptedError
-                    || thrown instanceof CellFailure
-                    || thrown instanceof AbandonedCellError
-                    || thrown.getClass().getName().contains("Interrupt")
-                    || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
-                return true;
-            }
-            thrown = Causes.of(thrown);
-        }
-        return false;
     }
 
     @Override

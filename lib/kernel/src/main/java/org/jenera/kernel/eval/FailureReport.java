@@ -43,7 +43,7 @@ final class FailureReport {
             return thrown(error, place);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(Colours.error(name) + ": " + message);
+        lines.add(Colours.kind(name) + ": " + message);
         lines.addAll(place);
         fullTrace = FullTrace.of(error, snippetLines);
         return new CellFailure(name, message, lines);
@@ -109,7 +109,7 @@ final class FailureReport {
         String message =
                 error instanceof AbandonedCellError left ? what + " " + left.getMessage() : what;
         List<String> lines = new ArrayList<>();
-        lines.add(Colours.error(name) + ": " + message);
+        lines.add(Colours.kind(name) + ": " + message);
         if (error != null) {
             fullTrace = FullTrace.of(error, snippetLines);
             lines.addAll(frames.shown(error.getStackTrace()));

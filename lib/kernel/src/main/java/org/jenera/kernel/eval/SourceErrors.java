@@ -22,7 +22,7 @@ public final class SourceErrors {
         for (Span each : errors) {
             String where = cell.label() + ", line " + cell.lineAt(each.start());
             String message = Readable.withSimpleNames(Readable.message(each.message()));
-            lines.add(Colours.error("Compile error") + " in " + where + ": " + message);
+            lines.add(Colours.kind("Compile error") + " in " + where + ": " + message);
             lines.addAll(MarkedLines.of(cell, each.start(), each.end()));
             first = first == null ? where + ": " + message : first;
         }

@@ -73,7 +73,7 @@ final class ThrownError {
                 error instanceof SPIResolutionException
                         ? name(error)
                         : Readable.className(error.getClass());
-        lines.add(relation + Colours.error(name) + (message.isEmpty() ? "" : ": " + message));
+        lines.add(relation + Colours.kind(name) + (message.isEmpty() ? "" : ": " + message));
         StackTraceElement[] own = ownFrames(error.getStackTrace(), around);
         List<String> shown = frames.shown(own);
         toldCells |= !shown.isEmpty();

@@ -248,16 +248,20 @@ final class SymbolHints implements Hint {
         if (name.matches("length|size|len|count")) {
             for (String known : List.of("size(", "length(", "count(")) {
                 if (members.contains(known)) {
-                    return Optional.of("A " + plain + " calls it " + known + ").");
+                    return Optional.of(article(plain) + plain + " calls it " + known + ").");
                 }
             }
         }
         if (name.matches("append|push") && members.contains("add(")) {
-            return Optional.of("A " + plain + " calls it add(…).");
+            return Optional.of(article(plain) + plain + " calls it add(…).");
         }
         List<String> names = members.stream().map(each -> each.replace("(", "")).toList();
         return meant(name, names)
                 .or(() -> slip.text(0).equals("import") ? imported(slip, name) : Optional.empty());
+    }
+
+    private static String article(String noun) {
+        return noun.matches("[AEIO].*") ? "An " : "A ";
     }
 
     private static Optional<String> meant(String name, Collection<String> candidates) {

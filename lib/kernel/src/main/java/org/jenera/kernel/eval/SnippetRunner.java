@@ -1,0 +1,130 @@
+package org.jenera.kernel.eval;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+import org.jenera.kernel.eval.SnippetOrigins.Origin;
+import org.jenera.kernel.eval.SnippetOrigins.Source;
+
+/** Has JShell run one source after the other, and draws the conclusions from what it says. */
+final class SnippetRunner {
+    private final JShell shell;
+    private final CellExecutionControl control;
+    private final CellThread thread;
+    private final SnippetOrigins origins;
+    private final TemporaryVariables temporaries;
+    private final FailureReport report;
+    private final CellEndings endings;
+    private final VariableKeeper keeper;
+    private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private Origin shown;
+
+    SnippetRunner(
+            JShell shell,
+            CellExecutionControl control,
+            SnippetLoader loader,
+            CellThread thread,
+            SnippetOrigins origins,
+            FailureReport report,
+            CellEndings endings) {
+        this.shell = shell;
+        this.control = control;
+        this.thread = thread;
+        this.origins = origins;
+        this.temporaries = new TemporaryVariables(shell, loader);
+        this.report = report;
+        this.endings = endings;
+        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader, thread), thread);
+    }
+
+    /**
+     * Runs a source.
+     *
+     * @return the value of its expression, or null if it is none
+     * @throws CellFailure if it does not compile, throws, or is interrupted
+     */
+    Object run(Source source) {
+        if (thread.isInterrupted()) {
+            throw endings.failure(null);
+        }
+        Object last = null;
+        origins.begin(source);
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
+        Object value = control.takeResult();
+        keep(events);
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() == null) {
+                Origin origin = origins.record(event.snippet(), source);
+                check(event, origin);
+                last = ShownResult.isValueOf(event.snippet()) ? value : null;
+                shown = origin;
+                temporaries.after(event);
+            }
+        }
+        return last;
+    }
+
+    private void keep(List<SnippetEvent> events) {
+        try {
+            keeper.after(events);
+        } catch (InvocationTargetException e) {
+            throw thread.isInterrupted()
+                    ? endings.failure(null)
+                    : report.thrown(
+                            e.getCause(),
+                            List.of("while variables were led on to what was declared anew"));
+        }
+    }
+
+    private void check(SnippetEvent event, Origin origin) {
+        if (event.exception() != null) {
+            Throwable thrown = control.takeThrown();
+            if (thrown instanceof CellFailure failure) {
+                throw failure; // of a cell within this one, run by eval
+            }
+            throw endings.isEnd(thrown) ? endings.failure(thrown) : report.thrown(thrown);
+        }
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            throw report.compilation(snippet, origin);
+        }
+        if (isUnresolved(event.status())) {
+            unresolved.add((DeclarationSnippet) snippet);
+        }
+    }
+
+    private static boolean isUnresolved(Status status) {
+        return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    /** At the end of a cell, says what it did to declarations besides what the reader asked for. */
+    void tellNotes() {
+        tellUnresolved();
+        keeper.tell();
+    }
+
+    /** Says what the cell declared and still cannot be used, now that all of it is known. */
+    private void tellUnresolved() {
+        for (DeclarationSnippet each : unresolved) {
+            if (isUnresolved(shell.status(each))) {
+                System.err.println("Note: " + report.unresolved(each));
+            }
+        }
+        unresolved.clear();
+    }
+
+    /** Lines that say what the kernel did, and with the value of which line of the cell. */
+    List<String> whileShowing(String what) {
+        if (shown == null) {
+            return List.of();
+        }
+        int line = shown.cell().lineAt(shown.offset());
+        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
+        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
+    }
+}
