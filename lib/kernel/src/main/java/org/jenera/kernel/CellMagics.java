@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
-import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.magic.Magic;
 import org.jenera.kernel.magic.MagicRegistry;
 import org.jenera.kernel.magic.Session;
+import org.jenera.kernel.snippet.Cell;
 
 /** Lets the magics at the kernel; they are loaded when a cell has the first one. */
 final class CellMagics implements Evaluator.Magics, Session {

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.protocol.BadRequestException;
 import org.jenera.kernel.protocol.Content;
+import org.jenera.kernel.snippet.Cell;
 
 /**
  * The cells of this session, for front ends that ask for them. Nothing is kept on disk, so this

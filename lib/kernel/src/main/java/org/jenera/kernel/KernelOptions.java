@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jenera.kernel.eval.TimeLimit;
+import org.jenera.kernel.interrupt.TimeLimit;
 import org.jenera.kernel.magic.PathArguments;
 
 /**

@@ -36,7 +36,7 @@ record StartedEvaluator(Evaluator evaluator, ClassPath classPath, List<String> n
 
     private static StartedEvaluator start(KernelOptions options) {
         List<String> notes = new ArrayList<>(options.notes());
-        Evaluator evaluator = new Evaluator(options.compilerOptions(), notes::add);
+        Evaluator evaluator = new Evaluator(Notebook.class, options.compilerOptions(), notes::add);
         ClassPath classPath = new ClassPath(evaluator);
         classPath.add(options.classPath());
         evaluator.declareImports(IMPORTS);

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.report.CellFailure;
 
 /** What runs before the first cell, and what is to be told of it when there is a cell. */
 final class Startup {

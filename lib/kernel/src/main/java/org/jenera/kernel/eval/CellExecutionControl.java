@@ -14,7 +14,12 @@ import jdk.jshell.execution.DirectExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 import jdk.jshell.spi.ExecutionControlProvider;
 import jdk.jshell.spi.ExecutionEnv;
-import org.jenera.kernel.Agent;
+import org.jenera.kernel.interrupt.CellThread;
+import org.jenera.kernel.interrupt.CheckInserter;
+import org.jenera.kernel.jvm.Agent;
+import org.jenera.kernel.redefine.ReplacedMethods;
+import org.jenera.kernel.redefine.StaticStart;
+import org.jenera.kernel.snippet.SnippetLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -13,6 +13,14 @@ import jdk.jshell.JShell;
 import org.jenera.kernel.compile.ClassPathContents;
 import org.jenera.kernel.compile.CompilerFiles;
 import org.jenera.kernel.eval.Fragments.Fragment;
+import org.jenera.kernel.interrupt.CellThread;
+import org.jenera.kernel.interrupt.TimeLimit;
+import org.jenera.kernel.report.CellEndings;
+import org.jenera.kernel.report.CellFailure;
+import org.jenera.kernel.report.FailureReport;
+import org.jenera.kernel.snippet.Cell;
+import org.jenera.kernel.snippet.SnippetLoader;
+import org.jenera.kernel.snippet.SnippetOrigins;
 
 /** Evaluates cells with JShell in this JVM. One caller at a time; {@link #interrupt()} any time. */
 public final class Evaluator implements AutoCloseable {
@@ -42,10 +50,11 @@ public final class Evaluator implements AutoCloseable {
     private Cell current = new Cell("startup", "");
 
     /**
+     * @param notebook the kernel's class that cells call by the names of its methods
      * @param compilerOptions options as for {@code javac}
      * @param notes told of options that cannot be used
      */
-    public Evaluator(List<String> compilerOptions, Consumer<String> notes) {
+    public Evaluator(Class<?> notebook, List<String> compilerOptions, Consumer<String> notes) {
         List<String> options = new ArrayList<>(List.of("-g"));
         options.addAll(CompilerOptions.usable(compilerOptions, notes));
         ClassPathContents contents = ClassPathContents.besideTheKernel();
@@ -61,7 +70,7 @@ public final class Evaluator implements AutoCloseable {
                         .compilerOptions(options.toArray(String[]::new))
                         .build();
         this.startImports = new StartImports(shell);
-        this.report = new FailureReport(shell, origins, loader);
+        this.report = new FailureReport(shell, origins, loader, notebook);
         this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
         if (System.getProperty(LOG_FORMAT) == null) {
             // Java's own format names the class that logs, which JShell made up.

@@ -8,8 +8,13 @@ import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
-import org.jenera.kernel.eval.SnippetOrigins.Source;
 import org.jenera.kernel.hint.Token;
+import org.jenera.kernel.interrupt.CellThread;
+import org.jenera.kernel.report.FailureReport;
+import org.jenera.kernel.report.SourceErrors;
+import org.jenera.kernel.report.SourceErrors.Span;
+import org.jenera.kernel.snippet.Cell;
+import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /** Divides the Java of a cell into what JShell takes at a time: a declaration or a statement. */
 final class Fragments {
@@ -58,7 +63,8 @@ final class Fragments {
             int length = whole ? rest.length() : rest.length() - info.remaining().length();
             String end = completeness == Completeness.COMPLETE_WITH_SEMI ? ";" : "";
             String part = rest.substring(0, length) + end;
-            fragments.add(new Fragment(source(cell, part, offset), BROKEN.contains(completeness)));
+            Source source = Source.of(cell, part, offset);
+            fragments.add(new Fragment(source, BROKEN.contains(completeness)));
             rest = rest.substring(length).stripLeading();
         }
         return fragments;
@@ -78,24 +84,17 @@ final class Fragments {
         }
     }
 
-    private static Source source(Cell cell, String text, int offset) {
-        List<Integer> insertions = RecordConstructors.withoutPublic(text);
-        StringBuilder source = new StringBuilder(text);
-        for (int i = insertions.size() - 1; i >= 0; i--) {
-            source.insert(insertions.get(i), RecordConstructors.PUBLIC);
-        }
-        return new Source(cell, source.toString(), offset, insertions);
-    }
-
     /** A file pasted into a cell works but for its first line. */
     private static void refusePackage(Cell cell, String text, int offset) {
         Matcher found = PACKAGE.matcher(text);
         if (found.lookingAt()) {
-            throw CompileErrors.at(
-                    cell,
-                    offset + found.start(1),
-                    offset + found.end(1),
-                    "cells are in no package; leave this line out, and what follows it works.");
+            Span line =
+                    new Span(
+                            offset + found.start(1),
+                            offset + found.end(1),
+                            "cells are in no package; leave this line out, and what follows it"
+                                    + " works.");
+            throw SourceErrors.failure(cell, List.of(line));
         }
     }
 }

@@ -8,8 +8,15 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
-import org.jenera.kernel.eval.SnippetOrigins.Origin;
-import org.jenera.kernel.eval.SnippetOrigins.Source;
+import org.jenera.kernel.interrupt.CellThread;
+import org.jenera.kernel.redefine.VariableKeeper;
+import org.jenera.kernel.report.CellEndings;
+import org.jenera.kernel.report.CellFailure;
+import org.jenera.kernel.report.FailureReport;
+import org.jenera.kernel.snippet.SnippetLoader;
+import org.jenera.kernel.snippet.SnippetOrigins;
+import org.jenera.kernel.snippet.SnippetOrigins.Origin;
+import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /** Has JShell run one source after the other, and draws the conclusions from what it says. */
 final class SnippetRunner {
@@ -39,7 +46,7 @@ final class SnippetRunner {
         this.temporaries = new TemporaryVariables(shell, loader);
         this.report = report;
         this.endings = endings;
-        this.keeper = new VariableKeeper(new Declarations(shell, origins, loader, thread), thread);
+        this.keeper = new VariableKeeper(shell, origins, loader, thread);
     }
 
     /**
@@ -123,8 +130,6 @@ final class SnippetRunner {
         if (shown == null) {
             return List.of();
         }
-        int line = shown.cell().lineAt(shown.offset());
-        String where = "  while " + what + ": " + shown.cell().label() + ", line " + line;
-        return List.of(Colours.place(where), "      " + shown.cell().line(line).strip());
+        return FailureReport.place("while " + what + ":", shown.cell(), shown.offset());
     }
 }

@@ -6,6 +6,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet.SubKind;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
+import org.jenera.kernel.snippet.SnippetLoader;
 
 /**
  * The variables {@code $1}, {@code $2} that JShell makes of expressions. Nobody is shown their

@@ -2,6 +2,7 @@ package org.jenera.kernel.eval;
 
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jenera.kernel.interrupt.CellThread;
 
 /** One evaluation at a time: JShell is not made for more. */
 final class Turn {

@@ -1,2 +1,4 @@
-/** Runs cells with JShell inside this JVM: redefinition, interruption, errors told by cell line. */
+/**
+ * Runs cells: parts them, has JShell run the parts in this JVM, and gives the value of the last.
+ */
 package org.jenera.kernel.eval;

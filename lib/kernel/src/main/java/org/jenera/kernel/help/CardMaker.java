@@ -12,6 +12,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.report.CellFailure;
 
 /** Writes cards about what a name may mean. */
 final class CardMaker {
@@ -165,9 +166,7 @@ final class CardMaker {
             Object value = field.get(null);
             String text = shelf.evaluator().call("a value was shown", () -> Values.brief(value));
             return List.of("value: " + text);
-        } catch (ReflectiveOperationException
-                | LinkageError
-                | org.jenera.kernel.eval.CellFailure e) {
+        } catch (ReflectiveOperationException | LinkageError | CellFailure e) {
             return List.of(); // its type says enough
         }
     }

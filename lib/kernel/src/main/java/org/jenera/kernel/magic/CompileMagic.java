@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jenera.kernel.Agent;
+import org.jenera.kernel.jvm.Agent;
 
 /** Compiles a cell as a source file of its own, as in a project, and not as snippets. */
 final class CompileMagic implements Magic {

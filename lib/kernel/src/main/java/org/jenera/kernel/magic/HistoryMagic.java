@@ -1,7 +1,7 @@
 package org.jenera.kernel.magic;
 
 import java.util.List;
-import org.jenera.kernel.eval.Cell;
+import org.jenera.kernel.snippet.Cell;
 
 /** The cells that ran. */
 final class HistoryMagic implements Magic {

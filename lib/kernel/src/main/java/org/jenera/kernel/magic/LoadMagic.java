@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jenera.kernel.eval.Cell;
+import org.jenera.kernel.snippet.Cell;
 
 /** Runs a file as if it stood in the cell. */
 final class LoadMagic implements Magic {

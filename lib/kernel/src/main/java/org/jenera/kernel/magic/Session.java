@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
-import org.jenera.kernel.eval.Cell;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.snippet.Cell;
 
 /** What magics may do with the kernel. */
 public interface Session {

@@ -21,9 +21,9 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.jenera.kernel.eval.Cell;
-import org.jenera.kernel.eval.CellFailure;
-import org.jenera.kernel.eval.SourceErrors;
+import org.jenera.kernel.report.CellFailure;
+import org.jenera.kernel.report.SourceErrors;
+import org.jenera.kernel.snippet.Cell;
 
 /** Compiles the end of a cell as one source file. */
 final class SourceCompiler {

@@ -3,7 +3,7 @@ package org.jenera.kernel.magic;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jenera.kernel.eval.Evaluator;
-import org.jenera.kernel.eval.TimeLimit;
+import org.jenera.kernel.interrupt.TimeLimit;
 
 /** How long a cell may take. */
 final class TimeLimitMagic implements Magic {

@@ -2,8 +2,8 @@ package org.jenera.kernel.magic;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jenera.kernel.eval.CellFailure;
 import org.jenera.kernel.eval.MagicValue;
+import org.jenera.kernel.report.CellFailure;
 
 /** How long code takes. */
 final class TimeMagics implements Magic {

@@ -8,7 +8,7 @@ import java.util.function.BiConsumer;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.MessageContext;
-import org.jenera.kernel.eval.Interruption;
+import org.jenera.kernel.interrupt.Interruption;
 
 /** Standard streams of the cells, and the way of all their outputs to the cell they belong to. */
 public final class CellIO extends JupyterIO {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
-import org.jenera.kernel.eval.CellInterruptedError;
+import org.jenera.kernel.interrupt.CellInterruptedError;
 
 /** Questions of cells to the reader, and their answers; one question at a time. */
 final class InputQuestions {

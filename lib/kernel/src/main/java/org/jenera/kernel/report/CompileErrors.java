@@ -1,0 +1,98 @@
+package org.jenera.kernel.report;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import org.jenera.kernel.hint.Hints;
+import org.jenera.kernel.hint.Slip;
+import org.jenera.kernel.report.SourceErrors.Span;
+import org.jenera.kernel.snippet.Cell;
+import org.jenera.kernel.snippet.SnippetOrigins.Origin;
+
+/** What is shown of code that does not compile: messages, places, and a line of help for each. */
+final class CompileErrors {
+    private static final int SHOWN = 5;
+
+    private final JShell shell;
+    private final Class<?> notebook;
+
+    CompileErrors(JShell shell, Class<?> notebook) {
+        this.shell = shell;
+        this.notebook = notebook;
+    }
+
+    CellFailure failure(List<Diag> diagnostics, Origin origin) {
+        return failure(
+                diagnostics.stream().filter(Diag::isError).map(each -> slip(each, origin)).toList(),
+                origin.cell());
+    }
+
+    /** A comment without an end, behind which JShell sees nothing. */
+    CellFailure openComment(Cell cell, int position) {
+        Origin origin = new Origin(cell, 0, List.of());
+        return failure(
+                List.of(
+                        slip(
+                                "unclosed.comment",
+                                "unclosed comment",
+                                position,
+                                position + 2,
+                                origin)),
+                cell);
+    }
+
+    /** An error known by its message alone, at a name in a snippet. */
+    Slip slip(String code, String message, int start, int end, Origin origin) {
+        String source = origin.cell().source();
+        return Slip.of(
+                code, message, source, start, start, end, new ShellNames(shell, origin, notebook));
+    }
+
+    private Slip slip(Diag error, Origin origin) {
+        String code = error.getCode() == null ? "" : error.getCode();
+        return Slip.of(
+                code,
+                CompilerMessage.of(error),
+                origin.cell().source(),
+                origin.cellPosition(error.getStartPosition()),
+                origin.cellPosition(error.getPosition()),
+                origin.cellPosition(error.getEndPosition()),
+                new ShellNames(shell, origin, notebook));
+    }
+
+    private static CellFailure failure(List<Slip> slips, Cell cell) {
+        List<Slip> errors = withoutConsequences(slips);
+        if (errors.isEmpty()) {
+            return SourceErrors.unexplained();
+        }
+        List<String> lines = new ArrayList<>();
+        Set<String> helps = new HashSet<>();
+        for (Slip error : errors.subList(0, Math.min(SHOWN, errors.size()))) {
+            lines.addAll(SourceErrors.lines(cell, span(error)));
+            Hints.of(error).filter(helps::add).ifPresent(lines::add);
+        }
+        if (errors.size() > SHOWN) {
+            lines.add("and " + (errors.size() - SHOWN) + " more");
+        }
+        return SourceErrors.failure(cell, span(errors.get(0)), lines);
+    }
+
+    private static Span span(Slip error) {
+        int[] marked = error.marked();
+        return new Span(marked[0], marked[1], error.message());
+    }
+
+    /** After an error of syntax the parser guesses; what it finds then is rarely to the point. */
+    private static List<Slip> withoutConsequences(List<Slip> errors) {
+        boolean syntax = !errors.isEmpty() && errors.get(0).isSyntax();
+        Set<String> told = new HashSet<>();
+        return errors.stream()
+                .filter(each -> !syntax || each.isSyntax())
+                .filter(each -> each == errors.get(0) || !each.code().equals("premature.eof"))
+                .filter(each -> told.add(each.line(each.start()) + (syntax ? "" : each.message())))
+                .toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.jenera.kernel.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jenera.kernel.snippet.SnippetLoader;
+
+/** Names and messages in the reader's terms: without the classes that JShell puts around names. */
+final class Readable {
+    private static final int LONGEST = 4000;
+    private static final Pattern SNIPPET_CLASS =
+            Pattern.compile("REPL\\.(\\$JShell\\$\\d+[A-Z]*|\\$REPL\\d+[A-Z]*)([.$]|\\b)");
+    private static final Pattern MODULES =
+            Pattern.compile("\\s*\\([^()]*\\b(?:is|are) in (?:unnamed )?module [^()]*\\)");
+    private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+([A-Z]\\w*)");
+
+    private Readable() {}
+
+    /** A message without the names that JShell made up, and cut if it would fill the page. */
+    static String message(String message) {
+        if (message == null) {
+            return "";
+        }
+        String text = SNIPPET_CLASS.matcher(message).replaceAll("");
+        text = MODULES.matcher(text).replaceAll("");
+        if (text.length() > LONGEST) {
+            text = text.substring(0, LONGEST) + " … (" + text.length() + " characters)";
+        }
+        return text;
+    }
+
+    /** The message of an exception, though its {@code getMessage} may itself fail. */
+    static String message(Throwable error) {
+        try {
+            String message = message(error.getMessage());
+            // Java's own messages name String in full; those of others stay as they are.
+            boolean java = error.getClass().getName().startsWith("java.");
+            return java ? message.replaceAll("\\bjava\\.lang\\.(?=[A-Z])", "") : message;
+        } catch (Throwable e) {
+            return "(its getMessage failed: " + e.getClass().getSimpleName() + ")";
+        }
+    }
+
+    /** A class's name as the reader writes it: simple for java.lang and for classes of cells. */
+    static String className(Class<?> type) {
+        return className(type.getName());
+    }
+
+    static String className(String name) {
+        if (SnippetLoader.isSnippet(name)) {
+            String own =
+                    name.replaceAll(
+                            "REPL\\.\\$JShell\\$\\d+[A-Z]*\\$?|JShell\\$anonymous\\$?\\d*", "");
+            // Anonymous and local classes have numbers, which the reader never wrote.
+            return own.replaceAll("(^|\\$)\\d+", "$1")
+                    .replace('$', '.')
+                    .replaceAll("^\\.+|\\.+$", "");
+        }
+        return name.replaceAll("^java\\.lang\\.(?=[^.]+$)", "").replace('$', '.');
+    }
+
+    /** A message with simple names for classes where no two of them would look the same. */
+    static String withSimpleNames(String message) {
+        Map<String, String> full = new LinkedHashMap<>();
+        Matcher matcher = QUALIFIED.matcher(message);
+        StringBuilder text = new StringBuilder();
+        while (matcher.find()) {
+            String simple = matcher.group(1);
+            String known = full.putIfAbsent(simple, matcher.group());
+            boolean clear = known == null || known.equals(matcher.group());
+            matcher.appendReplacement(
+                    text, Matcher.quoteReplacement(clear ? simple : matcher.group()));
+        }
+        return matcher.appendTail(text).toString();
+    }
+}

@@ -1,0 +1,86 @@
+package org.jenera.kernel.snippet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import jdk.jshell.Snippet;
+
+/** Remembers which cell, and where in it, every snippet came from. */
+public final class SnippetOrigins {
+
+    /**
+     * A snippet's text starts at {@code offset} of the cell's source.
+     *
+     * @param insertions where {@link RecordConstructors#PUBLIC} was put into the snippet, by
+     *     positions without it
+     */
+    public record Origin(Cell cell, int offset, List<Integer> insertions) {
+        /** The position in the cell for a position in the snippet. */
+        public int cellPosition(long position) {
+            int length = RecordConstructors.PUBLIC.length();
+            int shift = 0;
+            for (int i = 0; i < insertions.size(); i++) {
+                long behind = position - insertions.get(i) - (long) i * length;
+                shift += (int) Math.max(0, Math.min(behind, length));
+            }
+            return offset + (int) Math.max(0, position) - shift;
+        }
+    }
+
+    /**
+     * What is given to JShell.
+     *
+     * @param text it with {@link RecordConstructors#PUBLIC} at the insertions
+     * @param offset where it starts in the cell
+     */
+    public record Source(Cell cell, String text, int offset, List<Integer> insertions) {
+        /** Java of a cell as JShell wants it. */
+        public static Source of(Cell cell, String java, int offset) {
+            List<Integer> insertions = RecordConstructors.withoutPublic(java);
+            StringBuilder text = new StringBuilder(java);
+            for (int i = insertions.size() - 1; i >= 0; i--) {
+                text.insert(insertions.get(i), RecordConstructors.PUBLIC);
+            }
+            return new Source(cell, text.toString(), offset, insertions);
+        }
+
+        private Origin of(Snippet snippet) {
+            int within = Math.max(0, text.indexOf(snippet.source()));
+            List<Integer> shifted = insertions.stream().map(each -> each - within).toList();
+            return new Origin(cell, offset + within, shifted);
+        }
+    }
+
+    private final Map<Snippet, Origin> origins = new ConcurrentHashMap<>();
+    private volatile Source running;
+
+    /** Says what JShell is about to run; its snippets are known by name only when they have run. */
+    public void begin(Source source) {
+        running = source;
+    }
+
+    /** Remembers a snippet of a source, of which JShell may keep only a part. */
+    public Origin record(Snippet snippet, Source source) {
+        Origin origin = source.of(snippet);
+        origins.put(snippet, origin);
+        return origin;
+    }
+
+    /** A snippet that was made of the same text as another one. */
+    public void inherit(Snippet snippet, Snippet from) {
+        Origin origin = origins.get(from);
+        if (origin != null) {
+            origins.put(snippet, origin);
+        }
+    }
+
+    public Optional<Origin> of(Snippet snippet) {
+        Origin known = origins.get(snippet); // not by id, which a successor has as well
+        Source source = running;
+        if (known == null && source != null && source.text().contains(snippet.source())) {
+            return Optional.of(source.of(snippet));
+        }
+        return Optional.ofNullable(known);
+    }
+}
