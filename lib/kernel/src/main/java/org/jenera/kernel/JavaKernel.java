@@ -3,7 +3,6 @@ package org.jenera.kernel;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,25 +14,24 @@ import org.dflib.jjava.jupyter.channels.IOPubChannel;
 import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
-import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
-import org.jenera.kernel.snippet.Cell;
-import org.jenera.kernel.report.CellFailure;
 import org.jenera.kernel.eval.Evaluator;
-import org.jenera.kernel.interrupt.ExitGuard;
 import org.jenera.kernel.help.CodeAssistant;
 import org.jenera.kernel.help.Completeness;
 import org.jenera.kernel.help.HelpReplies;
 import org.jenera.kernel.ijava.Magics;
 import org.jenera.kernel.install.ArchiveRenewal;
+import org.jenera.kernel.interrupt.ExitGuard;
 import org.jenera.kernel.protocol.CellEnvironment;
 import org.jenera.kernel.protocol.CellIO;
 import org.jenera.kernel.protocol.Content;
 import org.jenera.kernel.protocol.NativeOutput;
 import org.jenera.kernel.protocol.Replies;
+import org.jenera.kernel.report.CellFailure;
+import org.jenera.kernel.snippet.Cell;
 
 /** The kernel: has the evaluator run cells, and tells what came of it. */
 public final class JavaKernel extends ProtocolKernel {
@@ -50,14 +48,15 @@ public final class JavaKernel extends ProtocolKernel {
 
     private ClassPath classPath;
     private HelpReplies help;
+    private final Results results;
     private volatile NativeOutput nativeOutput;
-    private volatile String lastDisplayId;
     private boolean abort;
     private volatile boolean busy;
 
     private JavaKernel(CellIO io, CommManager comms) {
         super(io, comms);
         this.cellIO = io;
+        this.results = new Results(this::evaluator, renderer);
     }
 
     static JavaKernel create(IOPubChannel publisher) {
@@ -221,12 +220,12 @@ public final class JavaKernel extends ProtocolKernel {
         try {
             begin(env);
             startup.tell();
-            DisplayData result = show(evaluator.evaluate(new Cell("In [" + count + "]", code)));
+            DisplayData result = results.of(new Cell("In [" + count + "]", code));
             if (result != null && !silent) {
                 env.publish(new PublishExecuteResult(count, result));
-                history().addOutput(count, plainText(result));
+                history().addOutput(count, Results.plainText(result));
             }
-            reply = Replies.with("user_expressions", userExpressions(expressions));
+            reply = Replies.with("user_expressions", results.ofExpressions(expressions));
             reply.add("payload", new JsonArray());
         } catch (Throwable e) {
             CellFailure failure = failure(e);
@@ -276,11 +275,6 @@ public final class JavaKernel extends ProtocolKernel {
                 e.getClass().getSimpleName(), String.valueOf(e.getMessage()), traceback);
     }
 
-    private static String plainText(DisplayData data) {
-        Object text = data.getData(MIMEType.TEXT_PLAIN);
-        return text == null ? null : text.toString();
-    }
-
     @Override
     void callComm(CellEnvironment env, Runnable call) {
         try {
@@ -297,38 +291,8 @@ public final class JavaKernel extends ProtocolKernel {
     /** Shows a value in the running cell. */
     @Override
     public void display(DisplayData data) {
-        lastDisplayId = data.getDisplayId();
+        results.noteDisplay(data);
         super.display(data);
-    }
-
-    private DisplayData show(Object value) {
-        if (value != null && value.equals(lastDisplayId)) {
-            return null; // a cell that ends in display(x) has shown x; its id is of no interest
-        }
-        if (value instanceof PrintStream) {
-            return null; // a cell that ends in System.out.printf(...) has said what it has to say
-        }
-        if (value == null || value instanceof DisplayData) {
-            return (DisplayData) value;
-        }
-        return evaluator.call("the result of the cell was shown", () -> renderer.render(value));
-    }
-
-    private JsonObject userExpressions(Map<String, String> expressions) {
-        JsonObject values = new JsonObject();
-        if (expressions != null) {
-            expressions.forEach((name, source) -> values.add(name, userExpression(source)));
-        }
-        return values;
-    }
-
-    private JsonObject userExpression(String source) {
-        try {
-            DisplayData data = show(evaluator.evaluate(new Cell("user expression", source)));
-            return Replies.value(data == null ? new DisplayData("null") : data);
-        } catch (CellFailure e) {
-            return Replies.error(e.name(), e.getMessage(), e.traceback());
-        }
     }
 
     @Override
