@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
 import org.jenera.kernel.hint.Hints;
 import org.jenera.kernel.hint.Slip;
@@ -15,9 +16,11 @@ final class CompileErrors {
     private static final int SHOWN = 5;
 
     private final JShell shell;
+    private final ClassIndex classes;
 
-    CompileErrors(JShell shell) {
+    CompileErrors(JShell shell, ClassIndex classes) {
         this.shell = shell;
+        this.classes = classes;
     }
 
     CellFailure failure(List<Diag> diagnostics, Origin origin) {
@@ -43,7 +46,8 @@ final class CompileErrors {
     /** An error known by its message alone, at a name in a snippet. */
     Slip slip(String code, String message, int start, int end, Origin origin) {
         String source = origin.cell().source();
-        return Slip.of(code, message, source, start, start, end, new ShellNames(shell, origin));
+        return Slip.of(
+                code, message, source, start, start, end, new ShellNames(shell, classes, origin));
     }
 
     private Slip slip(Diag error, Origin origin) {
@@ -55,7 +59,7 @@ final class CompileErrors {
                 origin.cellPosition(error.getStartPosition()),
                 origin.cellPosition(error.getPosition()),
                 origin.cellPosition(error.getEndPosition()),
-                new ShellNames(shell, origin));
+                new ShellNames(shell, classes, origin));
     }
 
     private static CellFailure failure(List<Slip> slips, Cell cell) {

@@ -9,6 +9,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.eval.SnippetOrigins.Origin;
 import org.jenera.kernel.hint.Hints;
 import org.jenera.kernel.hint.Token;
@@ -17,12 +18,14 @@ import org.jenera.kernel.hint.Token;
 final class FailureReport {
     private final JShell shell;
     private final SnippetOrigins origins;
+    private final ClassIndex classes;
     private final SnippetLines snippetLines;
     private final StackFrames frames;
     private volatile String fullTrace = "";
 
-    FailureReport(JShell shell, SnippetOrigins origins, ClassLoader loader) {
+    FailureReport(JShell shell, SnippetOrigins origins, ClassLoader loader, ClassIndex classes) {
         this.shell = shell;
+        this.classes = classes;
         this.origins = origins;
         this.snippetLines = new SnippetLines(shell, origins);
         this.frames = new StackFrames(snippetLines, loader);
@@ -51,7 +54,8 @@ final class FailureReport {
 
     /** Errors of the compiler, each with its line and the place underlined. */
     CellFailure compilation(Snippet snippet, Origin origin) {
-        return new CompileErrors(shell).failure(shell.diagnostics(snippet).toList(), origin);
+        return new CompileErrors(shell, classes)
+                .failure(shell.diagnostics(snippet).toList(), origin);
     }
 
     /** The whole trace of the last exception, or the empty string if there was none. */
@@ -130,7 +134,7 @@ final class FailureReport {
 
     /** A comment that is begun in a cell and not ended. */
     CellFailure openComment(Cell cell, int position) {
-        return new CompileErrors(shell).openComment(cell, position);
+        return new CompileErrors(shell, classes).openComment(cell, position);
     }
 
     /** What a declaration still lacks, in words. */
@@ -154,7 +158,7 @@ final class FailureReport {
     /** JShell says what is missing, and not where: its first mention has to do. */
     private Optional<String> help(String missing, DeclarationSnippet snippet, Origin origin) {
         String name = missing.replaceAll("^\\w+ |\\(.*", "");
-        CompileErrors errors = new CompileErrors(shell);
+        CompileErrors errors = new CompileErrors(shell, classes);
         return Token.of(snippet.source()).stream()
                 .filter(each -> each.text().equals(name))
                 .map(each -> origin.cellPosition(each.start()))
