@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.compile.ClassPathContents;
 import org.jenera.kernel.compile.CompilerFiles;
 import org.jenera.kernel.eval.Fragments.Fragment;
@@ -42,6 +43,7 @@ public final class Evaluator implements AutoCloseable {
     private final JShell shell;
     private final Fragments fragments;
     private final StartImports startImports;
+    private final ClassIndex classes;
     private final FailureReport report;
     private final CellEndings endings;
     private final SnippetRunner runner;
@@ -70,7 +72,8 @@ public final class Evaluator implements AutoCloseable {
                         .compilerOptions(options.toArray(String[]::new))
                         .build();
         this.startImports = new StartImports(shell);
-        this.report = new FailureReport(shell, origins, loader, notebook);
+        this.classes = new ClassIndex(loader::classPath);
+        this.report = new FailureReport(shell, origins, loader, classes, notebook);
         this.fragments = new Fragments(shell.sourceCodeAnalysis(), thread, report);
         if (System.getProperty(LOG_FORMAT) == null) {
             // Java's own format names the class that logs, which JShell made up.
@@ -94,6 +97,11 @@ public final class Evaluator implements AutoCloseable {
     /** The jars and directories that cells see, the kernel's own among them. */
     public List<Path> classPath() {
         return loader.classPath();
+    }
+
+    /** The classes that cells can import. */
+    public ClassIndex classes() {
+        return classes;
     }
 
     /** The classes that JShell has made of cells, by their binary names. */

@@ -11,11 +11,11 @@ import org.jenera.kernel.snippet.SnippetLoader;
 /**
  * The variables {@code $1}, {@code $2} that JShell makes of expressions. Nobody is shown their
  * names, but each holds its value for ever and makes every later cell slower, since JShell imports
- * all variables into the classes of every cell. So only the last few are kept, and those that code
- * of the reader names.
+ * all variables into the classes of every cell. So only the last is kept, and those that code of
+ * the reader names.
  */
 final class TemporaryVariables {
-    private static final int KEPT = 3;
+    private static final int KEPT = 1;
 
     private final JShell shell;
     private final SnippetLoader loader;

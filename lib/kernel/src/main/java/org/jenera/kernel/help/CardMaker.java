@@ -11,6 +11,7 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.report.CellFailure;
 

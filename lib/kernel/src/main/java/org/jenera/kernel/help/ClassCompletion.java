@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import org.jenera.kernel.compile.ClassIndex;
 
 /** Packages, their classes, and classes that are not imported. */
 final class ClassCompletion {

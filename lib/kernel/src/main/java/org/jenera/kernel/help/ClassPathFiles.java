@@ -20,6 +20,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.JavaFileObject.Kind;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardLocation;
+import org.jenera.kernel.compile.ClassIndex;
 
 /**
  * What the compiler sees when it helps the reader: the JDK, the class path as it now is, and what

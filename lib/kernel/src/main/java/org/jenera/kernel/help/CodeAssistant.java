@@ -3,6 +3,7 @@ package org.jenera.kernel.help;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.help.JavaTokens.Kind;
 import org.jenera.kernel.help.JavaTokens.Token;
@@ -24,7 +25,7 @@ public final class CodeAssistant {
     public CodeAssistant(Evaluator evaluator, MagicNames magics) {
         this.evaluator = evaluator;
         this.magics = magics;
-        this.index = new ClassIndex(evaluator::classPath);
+        this.index = evaluator.classes();
     }
 
     /** What may stand at the caret instead of the word there. */

@@ -8,6 +8,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.eval.Evaluator;
 
 /** Has the JDK's compiler read a unit, whatever is wrong with it. */

@@ -6,6 +6,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.help.JavaTokens.Token;
 
 /** What may stand in an import. */

@@ -5,6 +5,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.util.TreePath;
 import java.util.List;
 import java.util.Optional;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.help.JavaTokens.Kind;
 import org.jenera.kernel.help.JavaTokens.Token;
 

@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jenera.kernel.compile.ClassIndex;
 
 /** What may stand behind a dot or a double colon. */
 final class MemberCompletion {

@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
+import org.jenera.kernel.compile.ClassIndex;
 
 /** What may stand where a name starts an expression, a type or a statement. */
 final class NameCompletion {

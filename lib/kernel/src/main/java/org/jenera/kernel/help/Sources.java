@@ -14,6 +14,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.jenera.kernel.compile.ClassIndex;
+import org.jenera.kernel.compile.ClassNames;
 
 /**
  * Where the text that a class was made from is, or its page of documentation: the JDK's src.zip, a

@@ -24,7 +24,8 @@ public final class CellIO extends JupyterIO {
     }
 
     private PrintStream stream(BiConsumer<ShellReplyEnvironment, String> write) {
-        return new PrintStream(new CellStream(write), false, StandardCharsets.UTF_8);
+        CellStream bytes = new CellStream(write);
+        return new CellPrints(bytes, bytes::write);
     }
 
     /** Takes the place of {@code System.out}, {@code System.err} and {@code System.in}. */
@@ -90,8 +91,11 @@ public final class CellIO extends JupyterIO {
 
         @Override
         public synchronized void write(byte[] bytes, int offset, int length) {
+            write(decoder.decode(bytes, offset, length));
+        }
+
+        synchronized void write(String text) {
             Interruption.raise();
-            String text = decoder.decode(bytes, offset, length);
             CellEnvironment request = router.current();
             if (request != null && !text.isEmpty()) {
                 write.accept(request, text);

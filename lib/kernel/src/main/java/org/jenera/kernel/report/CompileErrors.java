@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.hint.Hints;
 import org.jenera.kernel.hint.Slip;
 import org.jenera.kernel.report.SourceErrors.Span;
@@ -17,10 +18,12 @@ final class CompileErrors {
     private static final int SHOWN = 5;
 
     private final JShell shell;
+    private final ClassIndex classes;
     private final Class<?> notebook;
 
-    CompileErrors(JShell shell, Class<?> notebook) {
+    CompileErrors(JShell shell, ClassIndex classes, Class<?> notebook) {
         this.shell = shell;
+        this.classes = classes;
         this.notebook = notebook;
     }
 
@@ -48,7 +51,13 @@ final class CompileErrors {
     Slip slip(String code, String message, int start, int end, Origin origin) {
         String source = origin.cell().source();
         return Slip.of(
-                code, message, source, start, start, end, new ShellNames(shell, origin, notebook));
+                code,
+                message,
+                source,
+                start,
+                start,
+                end,
+                new ShellNames(shell, classes, origin, notebook));
     }
 
     private Slip slip(Diag error, Origin origin) {
@@ -60,7 +69,7 @@ final class CompileErrors {
                 origin.cellPosition(error.getStartPosition()),
                 origin.cellPosition(error.getPosition()),
                 origin.cellPosition(error.getEndPosition()),
-                new ShellNames(shell, origin, notebook));
+                new ShellNames(shell, classes, origin, notebook));
     }
 
     private static CellFailure failure(List<Slip> slips, Cell cell) {

@@ -9,6 +9,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.hint.Hints;
 import org.jenera.kernel.hint.Token;
 import org.jenera.kernel.interrupt.AbandonedCellError;
@@ -31,12 +32,16 @@ public final class FailureReport {
      * @param notebook the kernel's class that cells call by the names of its methods
      */
     public FailureReport(
-            JShell shell, SnippetOrigins origins, ClassLoader loader, Class<?> notebook) {
+            JShell shell,
+            SnippetOrigins origins,
+            ClassLoader loader,
+            ClassIndex classes,
+            Class<?> notebook) {
         this.shell = shell;
         this.origins = origins;
         this.snippetLines = new SnippetLines(shell, origins);
         this.frames = new StackFrames(snippetLines, loader, notebook.getName());
-        this.compileErrors = new CompileErrors(shell, notebook);
+        this.compileErrors = new CompileErrors(shell, classes, notebook);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.jenera.kernel.report;
 
 import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,25 +9,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.MethodSnippet;
-import jdk.jshell.SourceCodeAnalysis.QualifiedNames;
 import jdk.jshell.SourceCodeAnalysis.Suggestion;
 import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
+import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.hint.Names;
 import org.jenera.kernel.snippet.SnippetOrigins.Origin;
 
 /** The names that JShell knows, for a snippet that does not compile. */
 final class ShellNames implements Names {
-    private static final long INDEX_MILLIS = 2000;
-    private static final List<String> PACKAGES =
-            List.of("java.util", "java.io", "java.time", "java.text", "java.", "javax.", "");
-
     private final JShell shell;
+    private final ClassIndex classes;
     private final Origin origin;
     private final Class<?> notebook;
 
-    ShellNames(JShell shell, Origin origin, Class<?> notebook) {
+    ShellNames(JShell shell, ClassIndex classes, Origin origin, Class<?> notebook) {
         this.shell = shell;
+        this.classes = classes;
         this.origin = origin;
         this.notebook = notebook;
     }
@@ -55,33 +52,7 @@ final class ShellNames implements Names {
 
     @Override
     public List<String> qualified(String simpleName) {
-        long end = System.nanoTime() + INDEX_MILLIS * 1_000_000;
-        QualifiedNames found = find(simpleName);
-        try {
-            // JShell begins its index when it starts, and again when the class path grows.
-            while (!found.isUpToDate() && System.nanoTime() < end) {
-                Thread.sleep(50);
-                found = find(simpleName);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return found.getNames().stream()
-                .filter(each -> !each.matches("(?:sun|com\\.sun|jdk\\.internal)\\..*"))
-                .sorted(Comparator.comparingInt(ShellNames::rank).thenComparing(each -> each))
-                .toList();
-    }
-
-    private QualifiedNames find(String name) {
-        return shell.sourceCodeAnalysis().listQualifiedNames(name, name.length());
-    }
-
-    private static int rank(String name) {
-        int rank = 0;
-        while (!name.startsWith(PACKAGES.get(rank))) {
-            rank++;
-        }
-        return rank;
+        return classes.named(simpleName::equals);
     }
 
     @Override

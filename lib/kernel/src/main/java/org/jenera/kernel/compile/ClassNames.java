@@ -1,4 +1,4 @@
-package org.jenera.kernel.help;
+package org.jenera.kernel.compile;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * The classes that a jar, a folder of classes or the JDK holds, by package, read from their lists
  * of contents alone: a class path of eighty jars takes a fraction of a second.
  */
-final class ClassNames {
+public final class ClassNames {
     private static final String CLASS = ".class";
 
     private final Map<String, List<String>> byPackage = new HashMap<>();
@@ -87,7 +87,7 @@ final class ClassNames {
     }
 
     /** Binary names without the package, so {@code Map$Entry} too. */
-    List<String> in(String packageName) {
+    public List<String> in(String packageName) {
         return byPackage.getOrDefault(packageName, List.of());
     }
 }

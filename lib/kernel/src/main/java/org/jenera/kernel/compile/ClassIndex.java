@@ -1,4 +1,4 @@
-package org.jenera.kernel.help;
+package org.jenera.kernel.compile;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Where which class is: on the class path and in the JDK. Read on first use, and kept. */
-final class ClassIndex {
+public final class ClassIndex {
     /** Packages in which a library keeps what is for itself, or a copy of another library. */
     private static final Pattern INNER =
             Pattern.compile(
@@ -32,12 +32,12 @@ final class ClassIndex {
     /**
      * @param paths the class path as it is at a moment
      */
-    ClassIndex(Supplier<List<Path>> paths) {
+    public ClassIndex(Supplier<List<Path>> paths) {
         this.paths = paths;
     }
 
     /** The classes of each jar and folder of the class path; folders are read anew. */
-    synchronized Map<Path, ClassNames> classPath() {
+    public synchronized Map<Path, ClassNames> classPath() {
         Map<Path, ClassNames> now = new LinkedHashMap<>();
         for (Path path : paths.get()) {
             if (path.toString().endsWith(".jar")) {
@@ -64,7 +64,7 @@ final class ClassIndex {
      * Qualified names of top-level classes by their simple name, the likeliest first, without those
      * of packages that are not meant for others.
      */
-    List<String> named(Predicate<String> simpleName) {
+    public List<String> named(Predicate<String> simpleName) {
         return all().flatMap(names -> names.packages().stream().flatMap(each -> in(each, names)))
                 .filter(name -> simpleName.test(simple(name)))
                 .distinct()
@@ -76,7 +76,7 @@ final class ClassIndex {
     }
 
     /** The likeliest class of this simple name. */
-    Optional<String> toImport(String simpleName) {
+    public Optional<String> toImport(String simpleName) {
         return Character.isUpperCase(simpleName.charAt(0))
                 ? named(simpleName::equals).stream().findFirst()
                 : Optional.empty();
@@ -97,12 +97,12 @@ final class ClassIndex {
         return name.startsWith("java.") || name.startsWith("javax.") ? 3 : 2;
     }
 
-    static String simple(String qualifiedName) {
+    public static String simple(String qualifiedName) {
         return qualifiedName.substring(qualifiedName.lastIndexOf('.') + 1);
     }
 
     /** Simple names of the top-level classes of a package. */
-    Collection<String> classesIn(String packageName) {
+    public Collection<String> classesIn(String packageName) {
         Set<String> found = new TreeSet<>();
         all().flatMap(names -> names.in(packageName).stream())
                 .filter(name -> name.indexOf('$') < 0 && !name.endsWith("-info"))
@@ -111,7 +111,7 @@ final class ClassIndex {
     }
 
     /** The next parts of the names of packages that start with a name and a dot, or of all. */
-    Collection<String> packagesIn(String packageName) {
+    public Collection<String> packagesIn(String packageName) {
         String prefix = packageName.isEmpty() ? "" : packageName + ".";
         Set<String> found = new TreeSet<>();
         all().flatMap(names -> names.packages().stream())
@@ -121,7 +121,7 @@ final class ClassIndex {
         return found;
     }
 
-    boolean isPackage(String name) {
+    public boolean isPackage(String name) {
         return all().flatMap(names -> names.packages().stream())
                 .anyMatch(each -> each.equals(name) || each.startsWith(name + "."));
     }
