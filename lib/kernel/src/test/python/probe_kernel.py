@@ -49,7 +49,7 @@ def redefined_class(kernel):
     return value(kernel, "counter.get()") == "70"
 
 
-def interrupted(kernel, code, limit=3):
+def interrupted(kernel, code, limit=10):
     msg_id = kernel.send(code)
     time.sleep(1.5)
     begin = time.monotonic()
