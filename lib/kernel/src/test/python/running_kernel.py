@@ -16,6 +16,7 @@ from jupyter_client.manager import KernelManager
 
 KERNEL = "jenera-under-test"
 LIMIT = 60  # seconds that a test waits for anything before it fails
+RUNS = "the cell runs"
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -115,6 +116,16 @@ class RunningKernel:
     def send(self, code, **options):
         """Sends a cell and returns its id for `outcome`."""
         return self.client.execute(code, **{"allow_stdin": False, **options})
+
+    def send_running(self, code, first="", **options):
+        """Sends a cell, waits until it runs after `first`, and returns its id."""
+        msg_id = self.send(f'{first} System.out.println("{RUNS}");\n{code}', **options)
+        while True:
+            message = self.client.get_iopub_msg(timeout=LIMIT)
+            if message["parent_header"].get("msg_id") == msg_id:
+                if RUNS in message["content"].get("text", ""):
+                    return msg_id
+                assert message["msg_type"] != "error", message["content"]
 
     def outcome(self, msg_id, limit=LIMIT):
         """Waits for the reply to a cell and for all that it publishes."""

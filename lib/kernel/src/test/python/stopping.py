@@ -3,9 +3,8 @@
 import os
 import time
 
-from running_kernel import LIMIT, KernelTest
+from running_kernel import KernelTest
 
-STARTED = "the cell runs"
 AT_ONCE = 20  # seconds; about one on a machine with nothing else to do
 IDLE = 0.5  # of a core, while the kernel should do nothing but may still compile
 
@@ -22,13 +21,7 @@ class StopTest(KernelTest):
 
     def start(self, code, first="", **options):
         """Sends a cell, waits until it runs after `first`, and returns its id."""
-        msg_id = self.kernel.send(f'{first} System.out.println("{STARTED}");\n{code}', **options)
-        while True:
-            message = self.kernel.client.get_iopub_msg(timeout=LIMIT)
-            if message["parent_header"].get("msg_id") == msg_id:
-                if STARTED in message["content"].get("text", ""):
-                    return msg_id
-                self.assertNotEqual("error", message["msg_type"], message["content"])
+        return self.kernel.send_running(code, first, **options)
 
     def interrupted(self, code, wait=0.8, **options):
         """Interrupts a cell that has run for a moment, and returns its outcome."""

@@ -122,8 +122,7 @@ class RequestsTest(Conversation):
     def test_urgent_requests_do_not_wait_for_a_running_cell(self):
         for channel in "shell", "control":
             with self.subTest(channel):
-                cell = self.kernel.send("while (true) { Thread.sleep(10); }")
-                time.sleep(0.3)
+                cell = self.kernel.send_running("while (true) { Thread.sleep(10); }")
                 reply, _ = self.converse("kernel_info_request", channel="control")
                 self.assertEqual("ok", reply["content"]["status"])
                 reply, _ = self.converse("interrupt_request", channel=channel)
@@ -172,9 +171,8 @@ class ExecuteTest(Conversation):
         self.assertEqual("5", self.kernel.outcome(second).result)
 
     def test_an_interrupt_drops_the_cells_behind_it_too(self):
-        first = self.kernel.send("while (true) { Thread.sleep(10); }")
+        first = self.kernel.send_running("while (true) { Thread.sleep(10); }")
         second = self.kernel.send('System.out.println("ran");')
-        time.sleep(0.3)
         self.kernel.interrupt()
         self.assertEqual("error", self.kernel.outcome(first).status)
         self.assertEqual("aborted", self.kernel.outcome(second).status)

@@ -62,13 +62,11 @@ class CyclesTest(unittest.TestCase):
         kernel.client.shutdown()
 
     def end_by_message_in_a_cell(self, kernel):
-        kernel.send(ENDLESS)
-        time.sleep(0.2)
+        kernel.send_running(ENDLESS)
         kernel.client.shutdown()
 
     def end_by_terminate_in_a_cell(self, kernel):
-        kernel.send(ENDLESS)
-        time.sleep(0.2)
+        kernel.send_running(ENDLESS)
         os.kill(kernel.pid, signal.SIGTERM)
 
     def end_by_terminate(self, kernel):
@@ -76,8 +74,7 @@ class CyclesTest(unittest.TestCase):
         os.kill(kernel.pid, signal.SIGTERM)
 
     def end_by_kill_in_a_cell(self, kernel):
-        kernel.send(ENDLESS)
-        time.sleep(0.2)
+        kernel.send_running(ENDLESS)
         os.kill(kernel.pid, signal.SIGKILL)
 
     def end_by_restart(self, kernel):

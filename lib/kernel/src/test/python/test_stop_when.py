@@ -3,7 +3,8 @@
 import time
 import unittest
 
-from stopping import AT_ONCE, STARTED, StopTest
+from running_kernel import RUNS
+from stopping import AT_ONCE, StopTest
 
 
 class MomentsTest(StopTest):
@@ -56,7 +57,7 @@ class MomentsTest(StopTest):
         self.assertResult("2", "1 + 1")
 
     def test_in_a_magic(self):
-        msg_id = self.kernel.send(f'%time int timed = 41; System.out.println("{STARTED}"); while (true) {{}}')
+        msg_id = self.kernel.send(f'%time int timed = 41; System.out.println("{RUNS}"); while (true) {{}}')
         time.sleep(2)
         self.assertEqual("Interrupted", self.interrupt(msg_id).reply["ename"])
         self.assertResult("41", "timed")
