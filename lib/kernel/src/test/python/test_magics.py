@@ -261,7 +261,8 @@ class EnvironmentTest(unittest.TestCase):
 
     def test_options_of_the_jvm_are_heeded(self):
         kernel = self.start(JJAVA_JVM_OPTS='-Xmx320m -Dgreeting="a b"')
-        self.assertEqual("320", kernel.execute("Runtime.getRuntime().maxMemory() >> 20").result)
+        options = "java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments()"
+        self.assertIn("-Xmx320m", kernel.execute(options).result)
         self.assertEqual("a b", kernel.execute('System.getProperty("greeting")').result)
         pid = int(kernel.execute("ProcessHandle.current().pid()").result)
         kernel.manager.shutdown_kernel(now=True)

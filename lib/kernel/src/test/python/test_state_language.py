@@ -40,8 +40,8 @@ class LanguageTest(KernelTest):
         self.assertResult("5", 'new Pair<>("x").b().length() + new Pair.In(3).z()')
         line = '  Bad { x = 1; } Bad() { this("s"); }'
         error = self.fail_cell("record Bad(int x) {\n" + line + "\n}")
-        self.assertIn("line 2: no suitable constructor", error)
-        self.assertIn("    " + line + "\n    " + " " * line.index("this") + "^^^^", error)
+        self.assertIn("line 2: incompatible types: String cannot be converted to int", error)
+        self.assertIn("    " + line + "\n    " + " " * line.index('"s"') + "^^^", error)
 
     def test_sealed_types(self):
         self.assertResult(

@@ -49,6 +49,7 @@ public final class JavaKernel extends ProtocolKernel {
     private ClassPath classPath;
     private HelpReplies help;
     private final Results results;
+    private final MemoryReserve reserve = new MemoryReserve();
     private volatile NativeOutput nativeOutput;
     private boolean abort;
     private volatile boolean busy;
@@ -239,6 +240,7 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
+            reserve.adjust();
             busy = false;
         }
         reply.addProperty("execution_count", count);
