@@ -49,6 +49,7 @@ public final class JavaKernel extends ProtocolKernel {
     private ClassPath classPath;
     private HelpReplies help;
     private final Results results;
+    private volatile boolean interruptedAtStart;
     private final MemoryReserve reserve = new MemoryReserve();
     private volatile NativeOutput nativeOutput;
     private boolean abort;
@@ -199,8 +200,11 @@ public final class JavaKernel extends ProtocolKernel {
 
     @Override
     public void interrupt() {
-        awaitReady();
-        evaluator.interrupt();
+        if (ready.getCount() > 0) {
+            interruptedAtStart = true; // meant for the cell that waits for the kernel
+        } else {
+            evaluator.interrupt();
+        }
     }
 
     @Override
@@ -249,10 +253,12 @@ public final class JavaKernel extends ProtocolKernel {
 
     /** Makes ready for the reader's code to run on behalf of this request. */
     private void begin(CellEnvironment env) {
-        if (ready.getCount() == 0) {
-            evaluator.begin(); // an interrupt is for this request from now on
-        }
+        boolean waits = ready.getCount() > 0;
         awaitReady();
+        evaluator.begin(); // an interrupt is for this request from now on
+        if (waits && interruptedAtStart) {
+            evaluator.interrupt();
+        }
         cellIO.begin(env);
         evaluator.call("the cell began", this::adoptThread);
     }
