@@ -108,9 +108,9 @@ final class Ending implements Runnable {
 
     private void interruptAll() {
         if (worker != null) {
-            worker.unlessShielded(() -> worker.thread().interrupt());
+            worker.unlessShielded(() -> Interruption.interrupt(worker.thread()));
         }
-        working().forEach(Thread::interrupt);
+        working().forEach(Interruption::interrupt);
     }
 
     private void condemnAll() {

@@ -89,6 +89,18 @@ public final class Interruption {
         setTarget(RAISE);
     }
 
+    /**
+     * Interrupts a thread, unless a check has just thrown in it and its finally blocks are at work.
+     */
+    static void interrupt(Thread thread) {
+        Sentence sentence = CONDEMNED.get(thread);
+        if (sentence == null) {
+            thread.interrupt();
+        } else {
+            sentence.interrupt(thread);
+        }
+    }
+
     /** Takes a sentence back, and those of the threads of a run with it. */
     static synchronized void pardon(Object who) {
         CONDEMNED.remove(who);
@@ -112,6 +124,12 @@ public final class Interruption {
 
         Sentence(Object run) {
             this.run = run;
+        }
+
+        synchronized void interrupt(Thread thread) {
+            if (!thrown || System.nanoTime() - since > MERCY) {
+                thread.interrupt();
+            }
         }
 
         synchronized boolean isDue() {
