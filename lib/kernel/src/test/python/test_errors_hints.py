@@ -103,6 +103,11 @@ NAMES = [
     ("int[] ns = {1}; ns.length()", "method length()", "length is no method; leave the parentheses out: length"),
     ('"abc".size()', "method size() in class String", "A String calls it length()."),
     ("List.of(1).length()", "method length() in interface List<Integer>", "A List calls it size()."),
+    ("int total = 5;\nprint total", "In [", "Java prints so: System.out.println(total);"),
+    ("retrun total", "cannot find symbol: class retrun", "Did you mean return?"),
+    ("Strng yy;", "cannot find symbol: class Strng", "Did you mean String?"),
+    ("List<Strng> all;", "cannot find symbol: class Strng", "Did you mean String?"),
+    ("not x", "cannot find symbol: class not", "Java writes && for and, || for or, ! for not."),
     ("new ArrayList<String>().append(3)", "method append", "An ArrayList calls it add(…)."),
 ]
 
@@ -199,6 +204,12 @@ KINDS = [
     ("var nn = null;", "cannot infer type", "Write the type in place of var."),
     ("try { int q = 1; }", "'try' without", "Add catch (Exception e) { … } behind the try block."),
     ("int[] a9 = new int[];", "array dimension missing", "Give the length, new int[3], or the elements, new int[] {1, 2}."),
+    (
+        "int keep = 3;\nreturn keep;",
+        "line 2: return outside method",
+        "A cell has no return; end it with the expression itself: keep",
+    ),
+    ("return;", "return outside method", "A cell has no return; leave it out."),
     ("break;", "break outside", "break leaves a loop or a switch; a method is left by return."),
 ]
 

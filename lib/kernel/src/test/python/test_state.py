@@ -58,6 +58,22 @@ class RedefinedMethodTest(StateTest):
         self.run_cell("int late() { return 7; }")
         self.assertResult("7", "early()")
 
+    def test_words_that_look_like_a_variable_of_an_unknown_type_leave_the_variable_alone(self):
+        self.run_cell("int total = 5;\nint twice() { return 2 * total; }")
+        for cell in ("print total", "print total", "retrun total;", "not total, fresh"):
+            error = self.fail_cell(cell)
+            self.assertIn("cannot find symbol: class " + cell.split()[0], error)
+            self.assertNotIn("Note", error)
+            self.assertResult("5", "total")
+            self.assertResult("10", "twice()")
+        self.assertIn("variable fresh", self.fail_cell("fresh"))
+        self.run_cell("int fresh = 1; total = 6;")
+        self.assertResult("12", "twice()")
+        self.assertIn("cannot find symbol: class Later", self.fail_cell("Later total = new Later();"))
+        self.assertResult("6", "total")
+        self.run_cell("class Later { }\nLater total = new Later();")
+        self.assertResult("true", "total instanceof Later")
+
     def test_a_method_sees_a_variable_declared_again_with_another_type(self):
         self.run_cell("int rate = 3;\ndouble rated(double x) { return rate * x; }\nDoubleSupplier lambda = () -> rate;")
         self.assertEqual("", self.run_cell("double rate = 0.5;").stderr)

@@ -8,6 +8,7 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import org.jenera.kernel.interrupt.CellThread;
 import org.jenera.kernel.redefine.VariableKeeper;
 import org.jenera.kernel.report.CellEndings;
@@ -59,21 +60,32 @@ final class SnippetRunner {
         if (thread.isInterrupted()) {
             throw endings.failure(null);
         }
+        report.requireNoReturn(source);
         Object last = null;
         origins.begin(source);
         List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
         Object value = control.takeResult();
+        // Asked before the variable goes again.
+        List<String> missing = missing(events);
         keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
                 Origin origin = origins.record(event.snippet(), source);
-                check(event, origin);
+                check(event, origin, missing);
                 last = ShownResult.isValueOf(event.snippet()) ? value : null;
                 shown = origin;
                 temporaries.after(event);
             }
         }
         return last;
+    }
+
+    private List<String> missing(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(VariableKeeper::isOfUnknownType)
+                .flatMap(each -> shell.unresolvedDependencies((VarSnippet) each.snippet()))
+                .distinct()
+                .toList();
     }
 
     private void keep(List<SnippetEvent> events) {
@@ -88,7 +100,7 @@ final class SnippetRunner {
         }
     }
 
-    private void check(SnippetEvent event, Origin origin) {
+    private void check(SnippetEvent event, Origin origin, List<String> missing) {
         if (event.exception() != null) {
             Throwable thrown = control.takeThrown();
             if (thrown instanceof CellFailure failure) {
@@ -99,6 +111,9 @@ final class SnippetRunner {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
             throw report.compilation(snippet, origin);
+        }
+        if (VariableKeeper.isOfUnknownType(event)) {
+            throw report.unknownType((VarSnippet) snippet, missing, origin);
         }
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);

@@ -75,7 +75,7 @@ final class ForeignHabits implements Hint {
 
     @Override
     public Optional<String> of(Slip slip) {
-        if (!slip.isSyntax() && !slip.message().contains("class let")) {
+        if (!slip.isSyntax() && !slip.message().matches(".*class (?:let|not|del|raise)")) {
             return Optional.empty();
         }
         // Words in texts mean nothing.

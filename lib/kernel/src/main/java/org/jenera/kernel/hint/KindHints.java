@@ -154,6 +154,9 @@ final class KindHints implements Hint {
 
     @Override
     public Optional<String> of(Slip slip) {
+        if (slip.code().equals("ret.outside.meth")) {
+            return Optional.of(returned(slip));
+        }
         Kind kind = KINDS.get(slip.code());
         if (kind == null) {
             return Optional.empty();
@@ -175,5 +178,13 @@ final class KindHints implements Hint {
         StringBuilder help = new StringBuilder();
         matcher.appendReplacement(help, kind.help());
         return Optional.of(help.substring(matcher.start()));
+    }
+
+    private static String returned(Slip slip) {
+        String behind = slip.source().substring(slip.end()).lines().findFirst().orElse("");
+        String value = behind.replaceFirst("\\s*;?\\s*(?://.*)?$", "").strip();
+        return value.isEmpty()
+                ? "A cell has no return; leave it out."
+                : "A cell has no return; end it with the expression itself: " + value;
     }
 }

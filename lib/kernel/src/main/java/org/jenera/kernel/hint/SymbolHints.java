@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +36,12 @@ final class SymbolHints implements Hint {
                     Map.entry("integer", "int"),
                     Map.entry("dict", "Map"),
                     Map.entry("let", "var"));
+
+    private static final Set<String> PRINT = Set.of("print", "println", "puts", "echo", "log");
+
+    /** Words that, misspelt before a name, look like its type. */
+    private static final List<String> KEYWORDS =
+            List.of("return", "throw", "import", "int", "long", "char", "float");
 
     private static final List<String> COMMON =
             List.of(
@@ -115,10 +122,10 @@ final class SymbolHints implements Hint {
     private static Optional<String> ofMethod(Slip slip, String name, String arguments) {
         String receiver = arguments == null ? "" : arguments;
         String type = receiver.replaceAll("<.*|,.*", "");
+        if (PRINT.contains(name)) {
+            return Optional.of("Java prints so: System.out.println(…);");
+        }
         switch (name) {
-            case "print", "println", "puts", "echo", "log" -> {
-                return Optional.of("Java prints so: System.out.println(…);");
-            }
             case "len", "length", "size" -> {
                 boolean text = type.matches("String|CharSequence|StringBuilder");
                 String call = type.endsWith("[]") ? ".length" : text ? ".length()" : ".size()";
@@ -210,11 +217,16 @@ final class SymbolHints implements Hint {
     private static final String NO_OPERATOR = "\\)";
 
     private static Optional<String> ofClass(Slip slip, String name) {
+        if (PRINT.contains(name)) {
+            String what = slip.text(slip.tokenAt(slip.start()) + 1);
+            return Optional.of("Java prints so: System.out.println(" + what + ");");
+        }
         return imported(slip, name)
                 .or(
                         () -> {
                             Collection<String> known = new ArrayList<>(slip.names().types());
                             known.addAll(COMMON);
+                            known.addAll(KEYWORDS);
                             return meant(name, known);
                         });
     }

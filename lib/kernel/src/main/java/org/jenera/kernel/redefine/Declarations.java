@@ -104,7 +104,11 @@ final class Declarations {
 
     /** As {@link #evaluateAgain}, as if the snippet had not been there before. */
     void declareAsNew(Snippet snippet) {
-        note(thread.shielded(() -> shell.drop(snippet)));
+        drop(snippet);
         evaluateAgain(snippet);
+    }
+
+    void drop(Snippet snippet) {
+        note(thread.shielded(() -> shell.drop(snippet)));
     }
 }

@@ -48,11 +48,14 @@ final class Repair {
         notes.begin(name(events.get(0).snippet()));
         compileWithOverloads(events.get(0).snippet());
         for (SnippetEvent event : events) {
-            if (event.causeSnippet() == null && event.exception() == null) {
+            if (event.causeSnippet() == null
+                    && event.exception() == null
+                    && !VariableKeeper.isOfUnknownType(event)) {
                 initialised.add(name(event.snippet()));
             }
         }
         events.forEach(event -> restore(event, events));
+        events.forEach(this::dropUnknown);
         events.forEach(this::declareUndefined);
         makeLambdasAnew();
         Map<Class<?>, Class<?>> replaced = replacedClasses();
@@ -101,7 +104,8 @@ final class Repair {
         }
         Snippet old = overwritten.snippet();
         for (SnippetEvent event : events) {
-            boolean rejected = event.status() == Status.REJECTED;
+            boolean rejected =
+                    event.status() == Status.REJECTED || VariableKeeper.isOfUnknownType(event);
             boolean failed = event.exception() != null && isReplaced(event.snippet());
             if (event.snippet() == overwritten.causeSnippet() && (rejected || failed)) {
                 if (old instanceof VarSnippet variable) {
@@ -110,6 +114,14 @@ final class Repair {
                     declarations.evaluateAgain(old);
                 }
             }
+        }
+    }
+
+    /** A variable of an unknown type where none was before. */
+    private void dropUnknown(SnippetEvent event) {
+        if (VariableKeeper.isOfUnknownType(event)
+                && shell.status(event.snippet()) == Status.RECOVERABLE_NOT_DEFINED) {
+            declarations.drop(event.snippet());
         }
     }
 

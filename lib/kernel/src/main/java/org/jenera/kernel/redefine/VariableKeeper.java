@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.VarSnippet;
 import org.jenera.kernel.interrupt.CellThread;
 import org.jenera.kernel.snippet.SnippetLoader;
 import org.jenera.kernel.snippet.SnippetOrigins;
@@ -43,8 +44,19 @@ public final class VariableKeeper {
         }
     }
 
-    private static boolean isNothingButNew(SnippetEvent event) {
+    /**
+     * Whether the reader's words were taken for the declaration of a variable of a type that is not
+     * there, as {@code print total} is. Such a variable is not kept.
+     */
+    public static boolean isOfUnknownType(SnippetEvent event) {
         return event.causeSnippet() == null
+                && event.snippet() instanceof VarSnippet
+                && event.status() == Status.RECOVERABLE_NOT_DEFINED;
+    }
+
+    private static boolean isNothingButNew(SnippetEvent event) {
+        return !isOfUnknownType(event)
+                && event.causeSnippet() == null
                 && event.previousStatus() == Status.NONEXISTENT
                 && event.status() != Status.RECOVERABLE_DEFINED;
     }

@@ -3,15 +3,19 @@ package org.jenera.kernel.report;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.hint.Hints;
 import org.jenera.kernel.hint.Slip;
+import org.jenera.kernel.hint.Token;
 import org.jenera.kernel.report.SourceErrors.Span;
 import org.jenera.kernel.snippet.Cell;
 import org.jenera.kernel.snippet.SnippetOrigins.Origin;
+import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /** What is shown of code that does not compile: messages, places, and a line of help for each. */
 final class CompileErrors {
@@ -47,8 +51,40 @@ final class CompileErrors {
                 cell);
     }
 
+    /** Names that a snippet lacks, as JShell says them: "class Dog". */
+    CellFailure missing(List<String> missing, DeclarationSnippet snippet, Origin origin) {
+        List<Slip> slips =
+                missing.stream()
+                        .map(each -> missing(each, snippet, origin))
+                        .flatMap(Optional::stream)
+                        .toList();
+        return slips.isEmpty()
+                ? failure(shell.diagnostics(snippet).toList(), origin)
+                : failure(slips, origin.cell());
+    }
+
+    /** JShell says what is missing, and not where: its first mention has to do. */
+    Optional<Slip> missing(String missing, DeclarationSnippet snippet, Origin origin) {
+        String name = missing.replaceAll("^\\w+ |\\(.*", "");
+        String message = "cannot find symbol: " + missing;
+        return Token.of(snippet.source()).stream()
+                .filter(each -> each.text().equals(name))
+                .map(each -> origin.cellPosition(each.start()))
+                .map(at -> slip("cant.resolve", message, at, at + name.length(), origin))
+                .findFirst();
+    }
+
+    CellFailure outsideMethod(Token word, Source source) {
+        Origin origin = new Origin(source.cell(), source.offset(), source.insertions());
+        int start = origin.cellPosition(word.start());
+        int end = origin.cellPosition(word.end());
+        return failure(
+                List.of(slip("ret.outside.meth", "return outside method", start, end, origin)),
+                source.cell());
+    }
+
     /** An error known by its message alone, at a name in a snippet. */
-    Slip slip(String code, String message, int start, int end, Origin origin) {
+    private Slip slip(String code, String message, int start, int end, Origin origin) {
         String source = origin.cell().source();
         return Slip.of(
                 code,

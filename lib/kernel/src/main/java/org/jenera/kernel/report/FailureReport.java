@@ -9,6 +9,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.VarSnippet;
 import org.jenera.kernel.compile.ClassIndex;
 import org.jenera.kernel.hint.Hints;
 import org.jenera.kernel.hint.Token;
@@ -18,6 +19,7 @@ import org.jenera.kernel.interrupt.TimeLimit;
 import org.jenera.kernel.snippet.Cell;
 import org.jenera.kernel.snippet.SnippetOrigins;
 import org.jenera.kernel.snippet.SnippetOrigins.Origin;
+import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /** Tells errors in the reader's terms: cells and their lines, not classes that JShell made up. */
 public final class FailureReport {
@@ -172,18 +174,30 @@ public final class FailureReport {
         return snippet.name() + " cannot be used yet: " + what + verb + " not declared." + help;
     }
 
-    /** JShell says what is missing, and not where: its first mention has to do. */
     private Optional<String> help(String missing, DeclarationSnippet snippet, Origin origin) {
-        String name = missing.replaceAll("^\\w+ |\\(.*", "");
-        return Token.of(snippet.source()).stream()
-                .filter(each -> each.text().equals(name))
-                .map(each -> origin.cellPosition(each.start()))
-                .map(
-                        at ->
-                                compileErrors.slip(
-                                        "cant.resolve", missing, at, at + name.length(), origin))
-                .findFirst()
+        return compileErrors
+                .missing(missing, snippet, origin)
                 .flatMap(Hints::of)
                 .map(each -> " " + each);
+    }
+
+    /** A variable of a type that is not declared. */
+    public CellFailure unknownType(VarSnippet variable, List<String> missing, Origin origin) {
+        return compileErrors.missing(missing, variable, origin);
+    }
+
+    /**
+     * JShell takes a return at the top level and gives its value to nobody.
+     *
+     * @throws CellFailure if the source is one
+     */
+    public void requireNoReturn(Source source) {
+        Token.of(source.text()).stream()
+                .findFirst()
+                .filter(each -> each.text().equals("return"))
+                .ifPresent(
+                        each -> {
+                            throw compileErrors.outsideMethod(each, source);
+                        });
     }
 }
