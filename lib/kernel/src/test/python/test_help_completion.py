@@ -111,6 +111,23 @@ class CompletionTest(HelpTest):
         for code, expected in places.items():
             self.assertOffers([expected] if expected else [], code)
 
+    def test_offers_members_in_the_value_of_a_var(self):
+        places = {
+            "var g = Math.sqr|": "sqrt(",
+            "final var g = Math.sqr|": "sqrt(",
+            "for (var i = Math.sqr|": "sqrt(",
+            'var z = "a".isEm|': "isEmpty()",
+            'var z = List.of("a").get(0).isEm|': "isEmpty()",
+            "int a = 1;\nvar p = Point.orig|": "origin()",
+            "var n = NumberFormat.getPerc|": "java.text.NumberFormat.getPercentInstance(",
+            "var e = Map.Ent|": "Entry",
+        }
+        for code, expected in places.items():
+            self.assertOffers([expected], code)
+        self.assertIn("PI", self.complete("var g = Math.|"))
+        self.assertEqual(len(self.complete("word.|")), len(self.complete("var z = word.|")))
+        self.assertIn("word", self.complete("var z = wo|"))
+
     def test_offers_methods_without_brackets_where_they_are_named_or_have_them(self):
         self.assertOffers(["length"], "Function<String, Integer> f = String::len|")
         self.assertOffers(["toUpperCase"], "List.of(word).stream().map(String::toUpperC|)")

@@ -81,9 +81,11 @@ final class Analysis {
     /** The type of an expression, if the compiler could tell. */
     Optional<TypeMirror> type(TreePath path) {
         TypeMirror type = trees.getTypeMirror(path);
-        return type == null || type.getKind() == TypeKind.ERROR
-                ? Optional.empty()
-                : Optional.of(type);
+        boolean known =
+                type != null
+                        && type.getKind() != TypeKind.ERROR
+                        && type.getKind() != TypeKind.OTHER; // of a var whose value is unfinished
+        return known ? Optional.of(type) : Optional.empty();
     }
 
     /** A class that everyone may use. */
