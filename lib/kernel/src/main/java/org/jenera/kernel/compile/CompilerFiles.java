@@ -101,7 +101,10 @@ public final class CompilerFiles extends ForwardingJavaFileManager<StandardJavaF
             Location location, String packageName, Set<Kind> kinds, boolean recurse)
             throws IOException {
         if (location == StandardLocation.CLASS_PATH && !recurse) {
-            return listClassPath(packageName, kinds);
+            // Of a class and its source in one jar, the compiler would take the newer.
+            Set<Kind> classes = EnumSet.copyOf(kinds);
+            classes.remove(Kind.SOURCE);
+            return classes.isEmpty() ? List.of() : listClassPath(packageName, classes);
         }
         if (recurse || !location.getName().startsWith("SYSTEM_MODULES")) {
             return super.list(location, packageName, kinds, recurse);
