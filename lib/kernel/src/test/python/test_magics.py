@@ -221,7 +221,8 @@ class ShellTest(KernelTest):
         self.assertEqual("error", outcome.status)
         self.assertEqual("started\n", outcome.stdout)
         time.sleep(0.5)
-        self.assertEqual("", self.run_cell("!pgrep -f 'sleep 61[.]5' || true").stdout)
+        commands = 'ProcessHandle.allProcesses().map(p -> p.info().commandLine().orElse(""))'
+        self.assertResult("false", commands + '.anyMatch(each -> each.contains("sleep 61.5") && !each.contains("java"))')
 
     def test_sets_variables_for_commands_only_and_says_so(self):
         self.assertResult("hello", "%env GREETING")
