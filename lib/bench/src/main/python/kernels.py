@@ -25,7 +25,7 @@ import zmq
 from jupyter_client.manager import KernelManager
 
 LOG = open(os.devnull, "w")
-LIMIT = 60  # seconds that anything may take
+LIMIT = 30  # seconds that anything may take
 
 # A client that finds a port not yet bound tries again after 100 ms, which would hide what a start
 # takes; the same for all kernels.
