@@ -41,6 +41,7 @@ class ArchitectureTest {
             new TreeMap<>(
                     Map.of(
                             "model", Set.of(),
+                            "distribution", Set.of("model"),
                             "tensor", Set.of(),
                             "train", Set.of("model", "tensor"),
                             "data", Set.of("model"),
@@ -98,8 +99,8 @@ class ArchitectureTest {
                                         "ai.djl.."),
                         Set.of("DeviceMetric")),
                 new Arrow(
-                        "only classical families and notebook know ND4J",
-                        root -> only(root, withClassical("notebook"), "org.nd4j.."),
+                        "only distributions, classical families and notebook know ND4J",
+                        root -> only(root, withClassical("distribution", "notebook"), "org.nd4j.."),
                         Set.of("MatrixMetric")),
                 new Arrow(
                         "no cycles",

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.jenera.mixture.Gaussian;
+import org.jenera.distribution.Gaussian;
 import org.jenera.mixture.GaussianMixture;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -2,6 +2,7 @@ package org.jenera.mixture;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jenera.distribution.Gaussian;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

@@ -3,6 +3,7 @@ package org.jenera.mixture;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jenera.distribution.Observations;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

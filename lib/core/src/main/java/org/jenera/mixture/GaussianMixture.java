@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import org.jenera.distribution.Gaussian;
+import org.jenera.distribution.Observations;
 import org.jenera.model.LatentVariableModel;
 import org.jenera.model.TractableDensity;
 import org.nd4j.linalg.api.buffer.DataType;

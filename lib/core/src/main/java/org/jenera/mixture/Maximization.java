@@ -3,6 +3,8 @@ package org.jenera.mixture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jenera.distribution.Cholesky;
+import org.jenera.distribution.Gaussian;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -195,7 +197,7 @@ final class Maximization {
 
     private static String singular(double[][] covariance) {
         return "its covariance is singular (smallest eigenvalue "
-                + Cholesky.format(Cholesky.smallestEigenvalue(covariance))
+                + Cholesky.smallestEigenvalue(covariance)
                 + ")";
     }
 }

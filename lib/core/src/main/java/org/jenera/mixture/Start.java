@@ -1,6 +1,7 @@
 package org.jenera.mixture;
 
 import java.util.Locale;
+import org.jenera.distribution.Observations;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -22,6 +22,7 @@ public final class JeneraExtension implements Extension {
                     "java.util.function",
                     "java.util.stream",
                     "org.jenera.model",
+                    "org.jenera.distribution",
                     "org.jenera.data",
                     "org.jenera.derive",
                     "org.jenera.metrics",

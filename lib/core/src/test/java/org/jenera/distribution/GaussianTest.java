@@ -1,4 +1,4 @@
-package org.jenera.mixture;
+package org.jenera.distribution;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,7 +1,6 @@
-package org.jenera.mixture;
+package org.jenera.distribution;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.jenera.model.TractableDensity;
@@ -22,11 +21,15 @@ public final class Gaussian implements TractableDensity<INDArray> {
     private final double[] mean;
     private final double[][] covariance;
     private final double[][] cholesky;
+    private final double logNormalizer; // -d/2 log 2 pi - 1/2 log |Sigma|
 
     private Gaussian(double[] mean, double[][] covariance) {
         this.mean = mean;
         this.covariance = covariance;
         this.cholesky = Cholesky.factor(covariance);
+        this.logNormalizer =
+                -0.5 * mean.length * Math.log(2 * Math.PI)
+                        - 0.5 * Cholesky.logDeterminant(cholesky);
     }
 
     /**
@@ -149,10 +152,18 @@ public final class Gaussian implements TractableDensity<INDArray> {
     @Override
     public double[] logDensity(INDArray x) {
         INDArray checked = Observations.check("x", x, dimensions());
-        try (Blocks blocks = new Blocks(checked, 1)) {
-            return new ComponentDensities(new double[] {1}, List.of(this))
-                    .logDensity(blocks, Math.toIntExact(checked.size(0)));
+        int d = dimensions();
+        double[] result = new double[Math.toIntExact(checked.size(0))];
+        double[] block = new double[Observations.blockRows(checked, d) * d];
+        double[] point = new double[d];
+        for (int from = 0; from < result.length; from += block.length / d) {
+            int rows = Observations.read(checked, from, block);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(block, i * d, point, 0, d);
+                result[from + i] = logDensity(point);
+            }
         }
+        return result;
     }
 
     /**
@@ -164,6 +175,32 @@ public final class Gaussian implements TractableDensity<INDArray> {
      */
     public double[] logDensity(double[][] x) {
         return logDensity(Observations.of(x));
+    }
+
+    /**
+     * The log-density of one observation.
+     *
+     * @param x d finite numbers; nothing is checked but their count
+     * @return nats
+     * @throws IllegalArgumentException if there are not d numbers
+     */
+    public double logDensity(double[] x) {
+        int d = mean.length;
+        if (x.length != d) {
+            throw new IllegalArgumentException(
+                    "x has " + x.length + " numbers; expected " + d + ", the dimension");
+        }
+        double[] white = new double[d]; // L^-1 (x - mean), by forward substitution
+        double result = logNormalizer;
+        for (int i = 0; i < d; i++) {
+            double sum = x[i] - mean[i];
+            for (int j = 0; j < i; j++) {
+                sum -= cholesky[i][j] * white[j];
+            }
+            white[i] = sum / cholesky[i][i];
+            result -= 0.5 * white[i] * white[i];
+        }
+        return result;
     }
 
     /**
@@ -186,8 +223,13 @@ public final class Gaussian implements TractableDensity<INDArray> {
         return Nd4j.createFromArray(x);
     }
 
-    /** One draw, of d numbers. */
-    double[] sample(Random random) {
+    /**
+     * Draws one observation.
+     *
+     * @param random where the random numbers come from
+     * @return d numbers
+     */
+    public double[] sample(Random random) {
         int d = mean.length;
         double[] noise = new double[d];
         for (int j = 0; j < d; j++) {
@@ -202,16 +244,33 @@ public final class Gaussian implements TractableDensity<INDArray> {
         return x;
     }
 
-    double mean(int i) {
+    /**
+     * One number of the mean.
+     *
+     * @param i from 0 to d - 1
+     * @return \(\mu_i\)
+     */
+    public double mean(int i) {
         return mean[i];
     }
 
-    double cholesky(int i, int j) {
+    /**
+     * One number of the Cholesky factor.
+     *
+     * @param i its row
+     * @param j its column
+     * @return \(L_{ij}\), 0 above the diagonal
+     */
+    public double cholesky(int i, int j) {
         return cholesky[i][j];
     }
 
-    /** \(L^{-1}\), as rows. */
-    double[][] whitening() {
+    /**
+     * The matrix that turns \(x - \mu\) into a standard normal variable.
+     *
+     * @return \(L^{-1}\), d rows of d numbers, lower triangular
+     */
+    public double[][] whitening() {
         return Cholesky.invert(cholesky);
     }
 

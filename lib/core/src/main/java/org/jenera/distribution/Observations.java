@@ -1,4 +1,4 @@
-package org.jenera.mixture;
+package org.jenera.distribution;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.DoublePointer;
@@ -7,19 +7,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Batches of observations as every class of this package takes them: checked, double precision, one
- * row after the other in memory. Rows move between native memory and the heap in blocks, where
- * plain loops are faster than one native call an operation.
+ * Batches of observations as the classical models take them: checked, double precision, one row
+ * after the other in memory. Rows move between native memory and the heap in blocks, where plain
+ * loops are faster than one native call an operation.
  */
-final class Observations {
+public final class Observations {
 
     /** Numbers in a buffer: half a MiB, which stays in the processor's cache. */
     private static final long BLOCK = 1 << 16;
 
     private Observations() {}
 
-    /** Rows as an array (n, d). */
-    static INDArray of(double[][] rows) {
+    /**
+     * Rows as an array.
+     *
+     * @param rows n rows of d numbers
+     * @return shape (n, d)
+     * @throws IllegalArgumentException if there is no row, or rows differ in length
+     */
+    public static INDArray of(double[][] rows) {
         if (rows.length == 0 || rows[0].length == 0) {
             throw new IllegalArgumentException(
                     "Observations are rows of numbers, at least one; given: "
@@ -43,8 +49,11 @@ final class Observations {
      * The same observations, dense, row-major and finite; a copy only where one is needed.
      *
      * @param name what the array is, for the error
+     * @param x shape (n, d)
+     * @return shape (n, d), in double precision
+     * @throws IllegalArgumentException if x has another shape or holds a number that is not finite
      */
-    static INDArray check(String name, INDArray x) {
+    public static INDArray check(String name, INDArray x) {
         if (x.rank() != 2 || x.isEmpty()) {
             throw new IllegalArgumentException(
                     name
@@ -91,8 +100,16 @@ final class Observations {
         return dense;
     }
 
-    /** The checked observations, which must have the given number of columns. */
-    static INDArray check(String name, INDArray x, int dimensions) {
+    /**
+     * The checked observations, which must have the given number of columns.
+     *
+     * @param name what the array is, for the error
+     * @param x shape (n, d)
+     * @param dimensions d
+     * @return shape (n, d), in double precision
+     * @throws IllegalArgumentException as {@link #check(String, INDArray)}, or for another d
+     */
+    public static INDArray check(String name, INDArray x, int dimensions) {
         INDArray dense = check(name, x);
         if (dense.size(1) != dimensions) {
             throw new IllegalArgumentException(
@@ -106,35 +123,64 @@ final class Observations {
         return dense;
     }
 
-    /** How many rows of an array to look at at a time. */
-    static int blockRows(INDArray x, long width) {
+    /**
+     * How many rows of an array to look at at a time.
+     *
+     * @param x shape (n, d)
+     * @param width numbers in a row of the buffer
+     * @return at most n
+     */
+    public static int blockRows(INDArray x, long width) {
         return (int) Math.min(x.size(0), Math.max(64, BLOCK / width));
     }
 
     /**
-     * Copies rows from a row-major array to the heap.
+     * Copies rows from a checked array to the heap.
      *
+     * @param x shape (n, d)
+     * @param from the first row
+     * @param block takes the rows, one after the other
      * @return how many rows there were, at most as many as fit
      */
-    static int read(INDArray x, long from, double[] block) {
+    public static int read(INDArray x, long from, double[] block) {
         long columns = x.size(1);
         int rows = (int) Math.min(block.length / columns, x.size(0) - from);
         pointer(x, from * columns).get(block, 0, Math.toIntExact(rows * columns));
         return rows;
     }
 
-    /** Copies rows from the heap into a row-major array. */
-    static void write(INDArray x, long from, double[] block, int rows) {
+    /**
+     * Copies rows from the heap into a row-major array.
+     *
+     * @param x shape (n, d)
+     * @param from the first row
+     * @param block holds the rows, one after the other
+     * @param rows how many
+     */
+    public static void write(INDArray x, long from, double[] block, int rows) {
         pointer(x, from * x.size(1)).put(block, 0, Math.toIntExact(rows * x.size(1)));
     }
 
-    /** Copies a number of rows, which must be there, from a row-major array to the heap. */
-    static void read(INDArray x, long from, double[] block, int rows) {
+    /**
+     * Copies a number of rows, which must be there, from a row-major array to the heap.
+     *
+     * @param x shape (n, d)
+     * @param from the first row
+     * @param block takes the rows, one after the other
+     * @param rows how many
+     */
+    public static void read(INDArray x, long from, double[] block, int rows) {
         pointer(x, from * x.size(1)).get(block, 0, Math.toIntExact(rows * x.size(1)));
     }
 
-    /** Copies columns into a column-major array; what lies below them is set to 0. */
-    static void writeColumns(INDArray array, double[][] columns, int count) {
+    /**
+     * Copies columns into a column-major array; what lies below them is set to 0.
+     *
+     * @param array shape (height, columns)
+     * @param columns each of height numbers; what lies below the count is overwritten
+     * @param count how many numbers of each column count
+     */
+    public static void writeColumns(INDArray array, double[][] columns, int count) {
         long height = array.size(0);
         for (int j = 0; j < columns.length; j++) {
             Arrays.fill(columns[j], count, (int) height, 0);
