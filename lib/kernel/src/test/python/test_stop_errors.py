@@ -57,13 +57,20 @@ class MemoryTest(StopTest):
         self.run_cell("s = null; System.gc(); byte[] back = new byte[100 << 20]; back = null;")
         self.assertIdle()
 
-    @unittest.skip("not yet: with the last bytes of the heap gone, the compiler or the network fails, too")
     def test_a_variable_that_holds_everything_can_be_dropped(self):
         error = self.fail_cell("{ Map<Integer, Object> m = new HashMap<>(); for (int i = 0; ; i++) m.put(i, new Object()); }")
         self.assertIn("OutOfMemoryError", error)
-        self.run_cell("List<byte[]> hoard = new ArrayList<>();")
-        self.assertIn("OutOfMemoryError", self.fail_cell("while (true) hoard.add(new byte[100_000]);"))
-        self.run_cell("hoard = null;")
+        for size in "100_000", "10", "1_000_000":
+            self.run_cell("List<byte[]> hoard = new LinkedList<>();")
+            grow = f"int n = 0;\nwhile (true) {{ hoard.add(new byte[{size}]); n++; }}"
+            error = self.fail_cell(grow)
+            self.assertRegex(error, r"OutOfMemoryError: Java heap space\n  at In \[\d+\], line 2", size)
+            self.assertRegex(error, r"The kernel may use \d+ MB.*-Xmx")
+            for again in grow, "hoard.size()", "nothing = null;":  # a reader who does not believe it
+                error = self.fail_cell(again)
+                self.assertRegex(error, r"The heap is full.*only NAME = null; runs.*hoard \([\d,]+ elements\)")
+            self.run_cell("hoard = null;")
+            self.assertResult("null", "String.valueOf(hoard)")
         self.assertResult(
             "true",
             "System.gc(); Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory() < (120 << 20)",

@@ -50,7 +50,6 @@ public final class JavaKernel extends ProtocolKernel {
     private HelpReplies help;
     private final Results results;
     private volatile boolean interruptedAtStart;
-    private final MemoryReserve reserve = new MemoryReserve();
     private volatile NativeOutput nativeOutput;
     private boolean abort;
     private volatile boolean busy;
@@ -244,7 +243,6 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
-            reserve.adjust();
             busy = false;
         }
         reply.addProperty("execution_count", count);

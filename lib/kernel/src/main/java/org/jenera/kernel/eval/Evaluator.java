@@ -47,6 +47,7 @@ public final class Evaluator implements AutoCloseable {
     private final FailureReport report;
     private final CellEndings endings;
     private final SnippetRunner runner;
+    private final FullHeap fullHeap;
     private final Turn turn;
     private Magics magics;
     private Cell current = new Cell("startup", "");
@@ -82,6 +83,7 @@ public final class Evaluator implements AutoCloseable {
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.endings = new CellEndings(thread, report);
         this.runner = new SnippetRunner(shell, control, loader, thread, origins, report, endings);
+        this.fullHeap = new FullHeap(shell, loader, report);
     }
 
     /** Sets who runs the magics in cells. */
@@ -187,6 +189,10 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Object evaluateInTurn(Cell cell) {
+        if (thread.isHeapFull()) {
+            fullHeap.run(cell);
+            return null;
+        }
         Cell outer = current;
         current = cell;
         try {

@@ -19,6 +19,7 @@ public final class CellThread {
     private Run run = new Run(Set.of());
     private volatile boolean running;
     private volatile TimeLimit limit = TimeLimit.NONE;
+    private final HeapWatch heap = new HeapWatch(this::isAtWork, this::endForMemory);
 
     public CellThread(ClassLoader loader) {
         this.loader = loader;
@@ -30,6 +31,7 @@ public final class CellThread {
         private final Set<Thread> before;
         private final long startMillis = System.currentTimeMillis();
         private volatile Duration exceeded;
+        private volatile StackTraceElement[] filledHeapAt;
         private volatile Ending ending;
 
         Run(Set<Thread> before) {
@@ -43,6 +45,11 @@ public final class CellThread {
 
         long startMillis() {
             return startMillis;
+        }
+
+        /** Whether it has filled the heap, so that there is no time to ask it politely. */
+        boolean isOutOfMemory() {
+            return filledHeapAt != null;
         }
     }
 
@@ -59,6 +66,7 @@ public final class CellThread {
             run = new Run(CellHelpers.atWork(group));
             running = true;
         }
+        heap.begin();
         Run current = run;
         limit.watch(
                 exceeded -> {
@@ -71,6 +79,7 @@ public final class CellThread {
     public void end() {
         running = false;
         limit.done();
+        heap.end();
         awaitEnding();
     }
 
@@ -93,6 +102,19 @@ public final class CellThread {
         return Optional.ofNullable(run.exceeded);
     }
 
+    /** Whether the heap is too full for the compiler. */
+    public boolean isHeapFull() {
+        return heap.isFull();
+    }
+
+    /**
+     * Where the cell was when it had filled the heap, and was ended for that. The JVM has traces
+     * for its first few errors for want of memory only.
+     */
+    public Optional<StackTraceElement[]> filledHeapAt() {
+        return Optional.ofNullable(run.filledHeapAt);
+    }
+
     /** Waits until an interrupt has done all it can. */
     public void awaitEnding() {
         Ending ending = run.ending;
@@ -110,13 +132,14 @@ public final class CellThread {
     public <T> T call(Callable<T> work) throws InvocationTargetException {
         Worker current;
         Task<T> task;
+        heap.prepare();
         synchronized (lock) {
             current = worker;
             if (run.ending != null) {
                 // The interrupt came while the compiler was at work, and there was no task to end.
                 throw new InvocationTargetException(new CellInterruptedError());
             }
-            task = new Task<>(work, run);
+            task = new Task<>(work, run, heap);
             if (!current.isCurrent()) {
                 current.begin(task);
             }
@@ -155,6 +178,25 @@ public final class CellThread {
             current = run;
         }
         interrupt(current);
+    }
+
+    private boolean isAtWork() {
+        synchronized (lock) {
+            return worker.hasTask();
+        }
+    }
+
+    private void endForMemory() {
+        Run current;
+        Thread thread;
+        synchronized (lock) {
+            current = run;
+            thread = worker.thread();
+        }
+        if (current.ending == null) {
+            current.filledHeapAt = thread.getStackTrace();
+            interrupt(current);
+        }
     }
 
     private void interrupt(Run which) {

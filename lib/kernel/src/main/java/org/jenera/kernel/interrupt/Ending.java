@@ -60,7 +60,7 @@ final class Ending implements Runnable {
         try {
             findHelpers();
             interruptAll();
-            if (allEnd(ASK_MILLIS)) {
+            if (!run.isOutOfMemory() && allEnd(ASK_MILLIS)) {
                 return;
             }
             Interruption.condemn(run);

@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 final class Task<T> {
     private final Callable<T> work;
     private final Object run;
+    private final HeapWatch heap;
     private final CountDownLatch done = new CountDownLatch(1);
     private boolean finished;
     private volatile T result;
@@ -15,10 +16,12 @@ final class Task<T> {
 
     /**
      * @param run the run of a cell that the work belongs to
+     * @param heap told when the work is done
      */
-    Task(Callable<T> work, Object run) {
+    Task(Callable<T> work, Object run, HeapWatch heap) {
         this.work = work;
         this.run = run;
+        this.heap = heap;
     }
 
     void run() {
@@ -32,6 +35,7 @@ final class Task<T> {
         } catch (Throwable e) {
             thrown = e;
         }
+        heap.relieve();
         finish(value, thrown);
     }
 

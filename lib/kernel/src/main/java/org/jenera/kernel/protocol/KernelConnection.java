@@ -92,9 +92,12 @@ public final class KernelConnection {
      * Without the thread that serves the network, a kernel that ends is better than one that hangs.
      */
     private static void giveUp(Throwable failure) {
-        ServerLog.failure("The network", failure);
-        ServerLog.tell("The kernel ends, because it can no longer be reached.");
-        ExitGuard.halt(70);
+        try {
+            ServerLog.failure("The network", failure);
+            ServerLog.tell("The kernel ends, because it can no longer be reached.");
+        } finally {
+            ExitGuard.halt(70); // also where memory is out for words
+        }
     }
 
     /** The socket for outputs; messages may be sent to it from any thread. */

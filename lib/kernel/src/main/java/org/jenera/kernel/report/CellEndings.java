@@ -4,7 +4,7 @@ import org.jenera.kernel.interrupt.AbandonedCellError;
 import org.jenera.kernel.interrupt.CellInterruptedError;
 import org.jenera.kernel.interrupt.CellThread;
 
-/** Cells that end because the reader or the time limit wants it. */
+/** Cells that end because the reader, the time limit or the memory wants it. */
 public final class CellEndings {
     private static final int CAUSES = 10;
 
@@ -19,9 +19,17 @@ public final class CellEndings {
     /** What the reader is told of the end; error is what the cell threw, or null. */
     public CellFailure failure(Throwable error) {
         thread.awaitEnding();
+        if (thread.filledHeapAt().isPresent()) {
+            return report.outOfMemory(place(error, thread.filledHeapAt().get()));
+        }
         return thread.exceeded()
                 .map(limit -> report.timedOut(error, limit))
                 .orElseGet(() -> report.interrupted(error));
+    }
+
+    private static StackTraceElement[] place(Throwable error, StackTraceElement[] otherwise) {
+        boolean known = error != null && error.getStackTrace().length > 0;
+        return known ? error.getStackTrace() : otherwise;
     }
 
     /** Whether the cell was to end and threw this because of that. */
@@ -34,6 +42,7 @@ public final class CellEndings {
             if (thrown instanceof CellInterruptedError
                     || thrown instanceof CellFailure
                     || thrown instanceof AbandonedCellError
+                    || thrown instanceof OutOfMemoryError
                     || thrown.getClass().getName().contains("Interrupt")
                     || thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
                 return true;

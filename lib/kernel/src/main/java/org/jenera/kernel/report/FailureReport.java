@@ -128,6 +128,30 @@ public final class FailureReport {
         return ended("TimeLimitExceeded", message, error);
     }
 
+    /** The end of a cell that has filled the heap, told as the error that it would have come to. */
+    CellFailure outOfMemory(StackTraceElement[] place) {
+        OutOfMemoryError told = new OutOfMemoryError("Java heap space");
+        told.setStackTrace(place);
+        return thrown(told);
+    }
+
+    /**
+     * A cell that cannot be compiled for want of memory.
+     *
+     * @param holders the variables that seem to hold the most
+     */
+    public CellFailure fullHeap(List<String> holders) {
+        String message =
+                "The heap is full, and there is not enough left to compile a cell. Until there is,"
+                        + " only NAME = null; runs, which lets go of what a variable holds."
+                        + (holders.isEmpty()
+                                ? ""
+                                : " Large ones: " + String.join(", ", holders) + ".")
+                        + " If that does not help, restart the kernel.";
+        String name = OutOfMemoryError.class.getSimpleName();
+        return new CellFailure(name, message, List.of(Colours.kind(name) + ": " + message));
+    }
+
     private CellFailure ended(String name, String what, Throwable error) {
         String message =
                 error instanceof AbandonedCellError left ? what + " " + left.getMessage() : what;
