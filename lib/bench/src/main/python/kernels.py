@@ -8,6 +8,7 @@ Says "ready", then answers each line on the standard input with one line of numb
     start KERNEL             1, with the kernel running and ready
     trips KERNEL N CODE      N times the seconds from a request to its result, reply and idle
     cell KERNEL CODE         seconds to reply and idle, output messages, characters of output
+    value KERNEL CODE        the number that is the result of CODE
     memory KERNEL SECONDS    MB resident, MB proportional, MB resident at most until then, after so
                              much rest; processor seconds an hour while it rested
     stop KERNEL              1, with the kernel gone
@@ -74,6 +75,7 @@ class Kernel:
 
     def request(self, msg_id):
         sizes, result, replied, idle = [], None, False, False
+        self.value = None
         poller = zmq.Poller()
         poller.register(self.shell, zmq.POLLIN)
         poller.register(self.iopub, zmq.POLLIN)
@@ -94,6 +96,7 @@ class Kernel:
                     kind, content = message["msg_type"], message["content"]
                     if kind == "execute_result":
                         result = time.perf_counter()
+                        self.value = content["data"]["text/plain"]
                     elif kind == "stream":
                         sizes.append(len(content["text"]))
                     idle = idle or content.get("execution_state") == "idle"
@@ -163,6 +166,9 @@ def answer(kernels, words):
         return trips(kernel, int(rest[0]), rest[1])
     if verb == "cell":
         return cell(kernel, rest[0])
+    if verb == "value":
+        kernel.run(rest[0])
+        return [float(kernel.value)]
     if verb == "memory":
         return memory(kernel.pid, float(rest[0]))
     if verb == "stop":

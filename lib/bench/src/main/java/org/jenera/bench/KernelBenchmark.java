@@ -52,25 +52,12 @@ final class KernelBenchmark implements Benchmark {
         int prints = options.count("prints", quick ? 2 : 5);
         int rest = options.count("rest", quick ? 3 : 10);
         String also = options.text("also", "");
-        String jar = options.text("kernel", System.getProperty("jenera.kernel", ""));
+        Path jar = KernelPeers.kernelJar(options);
         options.requireAllUsed();
-        if (!Files.isRegularFile(Path.of(jar))) {
-            throw new IllegalArgumentException(
-                    "--kernel takes the kernel's jar, lib/kernel/target/jenera-kernel.jar; given: "
-                            + (jar.isEmpty() ? "nothing" : jar));
-        }
-        String python = System.getenv().getOrDefault("JENERA_PYTHON", "/usr/bin/python3");
-        if (!Peer.canImport(python, "jupyter_client")) {
-            System.err.println(
-                    "The benchmark kernel needs jupyter_client in "
-                            + python
-                            + ": apt-get install python3-jupyter-client python3-ipykernel, or set"
-                            + " JENERA_PYTHON to a python that has it");
-            return 1;
-        }
+        String python = KernelPeers.pythonWithJupyter("kernel");
         Path folder = Files.createTempDirectory("jenera-bench");
         try {
-            List<String> kernels = new KernelPeers(Path.of(jar), folder).install();
+            List<String> kernels = new KernelPeers(jar, folder).install();
             if (Peer.canImport(python, "ipykernel")) {
                 kernels.add(PYTHON);
             }

@@ -28,6 +28,40 @@ final class KernelPeers {
         this.kernels = folder.resolve("kernels");
     }
 
+    /**
+     * The jar of our kernel, as an option or the launcher gives it.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Path kernelJar(Options options) {
+        String jar = options.text("kernel", System.getProperty("jenera.kernel", ""));
+        if (!Files.isRegularFile(Path.of(jar))) {
+            throw new IllegalArgumentException(
+                    "--kernel takes the kernel's jar, lib/kernel/target/jenera-kernel.jar; given: "
+                            + (jar.isEmpty() ? "nothing" : jar));
+        }
+        return Path.of(jar);
+    }
+
+    /**
+     * The python that drives kernels.
+     *
+     * @throws IllegalArgumentException if it cannot
+     */
+    static String pythonWithJupyter(String benchmark) throws InterruptedException {
+        String python = System.getenv().getOrDefault("JENERA_PYTHON", "/usr/bin/python3");
+        if (!Peer.canImport(python, "jupyter_client")) {
+            throw new IllegalArgumentException(
+                    "The benchmark "
+                            + benchmark
+                            + " needs jupyter_client in "
+                            + python
+                            + ": apt-get install python3-jupyter-client python3-ipykernel, or set"
+                            + " JENERA_PYTHON to a python that has it");
+        }
+        return python;
+    }
+
     /** The folders in which Jupyter looks for kernels: ours first, then what the reader has set. */
     static String jupyterPath(Path folder) {
         String own = System.getenv("JUPYTER_PATH");
@@ -50,8 +84,8 @@ final class KernelPeers {
         return names;
     }
 
-    private void installOurs(String name, String classPath)
-            throws IOException, InterruptedException {
+    /** Installs our kernel with a class path for its cells. */
+    void installOurs(String name, String classPath) throws IOException, InterruptedException {
         int status =
                 run(
                         JAVA.toString(),
