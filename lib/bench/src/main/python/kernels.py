@@ -96,7 +96,7 @@ class Kernel:
                     kind, content = message["msg_type"], message["content"]
                     if kind == "execute_result":
                         result = time.perf_counter()
-                        self.value = content["data"]["text/plain"]
+                        self.value = content["data"].get("text/plain")
                     elif kind == "stream":
                         sizes.append(len(content["text"]))
                     idle = idle or content.get("execution_state") == "idle"
