@@ -294,8 +294,14 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         Object last = null;
-        for (Fragment part : parts) {
-            last = runner.run(part.source());
+        for (Bundle bundle : Bundle.of(parts)) {
+            if (bundle.isBlock() && runner.runIfCompiles(bundle.block())) {
+                continue;
+            }
+            for (Fragment part : bundle.fragments()) {
+                report.requireNoReturn(part.source());
+                last = runner.run(part.source());
+            }
         }
         return last;
     }
