@@ -187,14 +187,12 @@ public final class FailureReport {
     }
 
     /**
-     * JShell takes a return at the top level and gives its value to nobody.
+     * JShell takes a return at the top level, or in an if there, and gives its value to nobody.
      *
-     * @throws CellFailure if the source is one
+     * @throws CellFailure if the source has one
      */
     public void requireNoReturn(Source source) {
-        Token.of(source.text()).stream()
-                .findFirst()
-                .filter(each -> each.text().equals("return"))
+        Returns.first(Token.of(source.text()))
                 .ifPresent(
                         each -> {
                             throw compileErrors.outsideMethod(each, source);
