@@ -92,6 +92,24 @@ class MomentsTest(StopTest):
         outcome = self.interrupted("int i = 0;\nwhile (true) {\n    i++;\n}")
         self.assertRegex(outcome.error, r"In \[\d+\], line [345]")
 
+    def test_the_line_is_named_wherever_the_interrupt_finds_the_cell(self):
+        self.run_cell("void train() {\n    double loss = 1;\n    loss =\n        library.Training.iterate();\n}")
+        calls = {
+            "library.Stubborn.spin();": "Stubborn.spin",
+            "library.Training.iterate();": "Training",
+            'new ProcessBuilder("sleep", "1000").start().waitFor();': "Process.waitFor",
+            "java.nio.channels.Selector.open().select();": "Selector.select",
+            'Pattern.matches("(a+)+\\\\1b", "a".repeat(60));': "Pattern.matches",
+            "library.Stubborn.goOn();": "Stubborn.goOn",
+        }
+        for code, called in calls.items():
+            with self.subTest(code):
+                error = self.interrupted(f"int a = 1;\nif (a > 0) {{\n    a++;\n    {code}\n}}").error
+                self.assertRegex(error, r"In \[\d+\], line 5")
+                self.assertIn(code, error)
+        error = self.interrupted("1 + 1;\ntrain();").error
+        self.assertRegex(error, r"(?s)line [34], in train.*at In \[\d+\], line 3\n      train\(\);")
+
 
 class AgainTest(StopTest):
     KINDS = [

@@ -88,6 +88,12 @@ public final class CellThread {
         return run.ending != null;
     }
 
+    /** The stack that the cell had when it was told to end; empty if it was between statements. */
+    public StackTraceElement[] interruptedAt() {
+        Ending ending = run.ending;
+        return ending == null ? new StackTraceElement[0] : ending.place();
+    }
+
     /** The time limit that the cell went beyond. */
     public Optional<Duration> exceeded() {
         return Optional.ofNullable(run.exceeded);

@@ -19,9 +19,10 @@ public final class CellEndings {
     /** What the reader is told of the end; error is what the cell threw, or null. */
     public CellFailure failure(Throwable error) {
         thread.awaitEnding();
+        StackTraceElement[] place = thread.interruptedAt();
         return thread.exceeded()
-                .map(limit -> report.timedOut(error, limit))
-                .orElseGet(() -> report.interrupted(error));
+                .map(limit -> report.timedOut(error, place, limit))
+                .orElseGet(() -> report.interrupted(error, place));
     }
 
     /** Whether the cell was to end and threw this because of that. */

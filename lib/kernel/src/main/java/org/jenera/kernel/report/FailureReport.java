@@ -111,32 +111,39 @@ public final class FailureReport {
     /**
      * The end of a cell that was interrupted.
      *
-     * @param error where it was then, or null if it was between two snippets
+     * @param error what ended it, or null if it was between two snippets
+     * @param place where it was then
      */
-    CellFailure interrupted(Throwable error) {
-        return ended("Interrupted", "The cell was interrupted.", error);
+    CellFailure interrupted(Throwable error, StackTraceElement[] place) {
+        return ended("Interrupted", "The cell was interrupted.", error, place);
     }
 
     /** The end of a cell that took longer than it may. */
-    CellFailure timedOut(Throwable error, Duration limit) {
+    CellFailure timedOut(Throwable error, StackTraceElement[] place, Duration limit) {
         String message =
                 "The cell took longer than "
                         + TimeLimit.say(limit)
                         + ", the limit for a cell, and was ended. %timeout 60 sets another limit in"
                         + " seconds, %timeout off takes it away; JJAVA_TIMEOUT in the kernel's"
                         + " environment sets it for every notebook.";
-        return ended("TimeLimitExceeded", message, error);
+        return ended("TimeLimitExceeded", message, error, place);
     }
 
-    private CellFailure ended(String name, String what, Throwable error) {
+    private CellFailure ended(
+            String name, String what, Throwable error, StackTraceElement[] place) {
         String message =
                 error instanceof AbandonedCellError left ? what + " " + left.getMessage() : what;
         List<String> lines = new ArrayList<>();
         lines.add(Colours.kind(name) + ": " + message);
+        List<String> shown = List.of();
         if (error != null) {
+            if (frames.innermost(error.getStackTrace()).isEmpty()) {
+                error.setStackTrace(place); // it was made elsewhere, to end the cell from there
+            }
             fullTrace = FullTrace.of(error, snippetLines);
-            lines.addAll(frames.shown(error.getStackTrace()));
+            shown = frames.shown(error.getStackTrace());
         }
+        lines.addAll(shown.isEmpty() ? frames.shown(place) : shown);
         return new CellFailure(name, message, lines);
     }
 
