@@ -9,6 +9,7 @@ import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.jenera.kernel.interrupt.Interruption;
+import org.jenera.kernel.snippet.SnippetNames;
 
 /** Standard streams of the cells, and the way of all their outputs to the cell they belong to. */
 public final class CellIO extends JupyterIO {
@@ -98,7 +99,7 @@ public final class CellIO extends JupyterIO {
             Interruption.raise();
             CellEnvironment request = router.current();
             if (request != null && !text.isEmpty()) {
-                write.accept(request, text);
+                write.accept(request, SnippetNames.readable(text));
             }
         }
     }
