@@ -198,6 +198,43 @@ class ErrorsTest(KernelTest):
         self.assertRegex(error, r"The kernel may use \d+ MB.*-Xmx")
         self.run_cell("big = null;")
 
+    def test_messages_name_classes_as_they_were_written(self):
+        self.run_cell("class Ape {}\nclass Bee { Ape ape; int legs; }")
+        cells = {
+            "Object o = new Ape();\n(Bee) o": "class Ape cannot be cast to class Bee",
+            "Object o = new Ape[1];\n(Bee[]) o": "class Ape[] cannot be cast to class Bee[]",
+            "Object o = new int[1][2];\n(Integer) o": "class int[][] cannot be cast to class Integer",
+            "Bee nobody = null;\nnobody.legs": 'Cannot read field "legs" because "nobody" is null',
+            "new Bee().ape.toString()": "is null",
+            "Object[] apes = new Ape[1];\napes[0] = new Bee();": "ArrayStoreException: Bee",
+        }
+        for cell, message in cells.items():
+            with self.subTest(cell):
+                error = self.fail_cell(cell)
+                self.assertIn(message, error)
+                self.assertNotIn("REPL", error)
+                self.assertNotIn("$", error)
+        self.assertRegex(self.fail_cell('throw new Exception("no " + new Ape());'), "Exception: no Ape@[0-9a-f]+")
+
+    def test_helps_only_where_the_help_is_true(self):
+        unchanging = "Was it made by List.of"
+        for cell in "List.of(1).add(2);", "Arrays.asList(1).add(2);", "Map.of().put(1, 2);", "Set.copyOf(Set.of(1)).clear();":
+            self.assertIn(unchanging, self.fail_cell(cell))
+        for cell in (
+            'throw new java.awt.HeadlessException();',
+            "throw new UnsupportedOperationException();",
+            "throw new java.nio.ReadOnlyBufferException();",
+            "java.nio.ByteBuffer.allocateDirect(3).array();",
+        ):
+            self.assertNotIn(unchanging, self.fail_cell(cell))
+        error = self.fail_cell("int[] a = new int[Integer.MAX_VALUE];")
+        self.assertIn("An array has at most", error)
+        self.assertNotIn("-Xmx", error)
+        self.fail_cell("class Broken { static int x = 1 / 0; }\nBroken.x")
+        self.assertIn("run the cell again that declares the class", self.fail_cell("Broken.x"))
+        self.fail_cell("new library.Faulty.Start();")
+        self.assertIn("only after a restart", self.fail_cell("new library.Faulty.Start();"))
+
     def test_in_a_renderer(self):
         error = self.fail_cell("import library.*;\nint before = 1;\nnew Faulty.Unshowable()")
         self.assertTrue(error.startswith("NoClassDefFoundError: some/Missing\n  at library.Faulty.install"), error)
