@@ -75,6 +75,16 @@ final class CellMagics implements Evaluator.Magics, Session {
     }
 
     @Override
+    public long printLimit() {
+        return kernel.cellIO().printLimit();
+    }
+
+    @Override
+    public void setPrintLimit(long characters) {
+        kernel.cellIO().setPrintLimit(characters);
+    }
+
+    @Override
     public DisplayData inspect(String code, boolean detailed) {
         return kernel.inspect(code, code.length(), detailed);
     }

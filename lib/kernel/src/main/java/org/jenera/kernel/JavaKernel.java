@@ -86,6 +86,7 @@ public final class JavaKernel extends ProtocolKernel {
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
             evaluator.setTimeLimit(options.timeLimit());
+            cellIO.setPrintLimit(options.printLimit());
             loadExtensions = options.loadExtensions();
             startup.gatherImports();
             installExtensions(evaluator.classLoader());
@@ -151,6 +152,10 @@ public final class JavaKernel extends ProtocolKernel {
         return evaluator;
     }
 
+    CellIO cellIO() {
+        return cellIO;
+    }
+
     /** Asks the reader of the cell that runs for a line. */
     String ask(String prompt, boolean password) {
         return cellIO.ask(prompt, password);
@@ -159,7 +164,7 @@ public final class JavaKernel extends ProtocolKernel {
     void clearOutput(boolean wait) {
         CellEnvironment current = cellIO.current();
         if (current != null) {
-            current.publish(wait ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
+            current.clear(wait ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
         }
     }
 
@@ -244,6 +249,7 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
+            env.endPrints();
             reserve.adjust();
             busy = false;
         }
@@ -293,6 +299,7 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
+            env.endPrints();
         }
     }
 

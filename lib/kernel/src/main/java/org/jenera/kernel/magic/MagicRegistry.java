@@ -29,6 +29,7 @@ public final class MagicRegistry {
                         new HistoryMagic(session),
                         new TraceMagic(session),
                         new TimeLimitMagic(session),
+                        new OutputLimitMagic(session),
                         new FileMagics(),
                         new ShellMagics(session, environment::changes),
                         environment,

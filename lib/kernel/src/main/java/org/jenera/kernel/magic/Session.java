@@ -30,6 +30,12 @@ public interface Session {
     /** Replaces what was shown under the id of the data. */
     void updateDisplay(DisplayData data);
 
+    /** How many characters a cell may print. */
+    long printLimit();
+
+    /** Sets how many characters a cell may print. */
+    void setPrintLimit(long characters);
+
     /** What Shift+Tab would show for the end of this text; null if nothing is known of it. */
     DisplayData inspect(String code, boolean detailed);
 

@@ -3,6 +3,7 @@ package org.jenera.kernel.protocol;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 
 /**
@@ -13,12 +14,30 @@ public class CellEnvironment extends ShellReplyEnvironment {
     private final Request request;
     private final PublishSocket publisher;
     private final InputQuestions questions;
+    private volatile PrintLimit prints;
 
     CellEnvironment(Request request, PublishSocket publisher, InputQuestions questions) {
         super(null, null, publisher, request);
         this.request = request;
         this.publisher = publisher;
         this.questions = questions;
+        limitPrints(PrintLimit.DEFAULT);
+    }
+
+    /** From now on lets so many characters of prints through. */
+    final void limitPrints(long characters) {
+        prints = new PrintLimit(characters, (type, text) -> publisher.print(type, text, request));
+    }
+
+    /** The request's code has ended, though threads of it may go on. */
+    public void endPrints() {
+        prints.end();
+    }
+
+    /** Takes away what was shown so far. */
+    public void clear(PublishClearOutput clear) {
+        publish(clear);
+        prints.restart();
     }
 
     /** The request that is answered. */
@@ -42,12 +61,12 @@ public class CellEnvironment extends ShellReplyEnvironment {
 
     @Override
     public void writeToStdOut(String text) {
-        publisher.print(PublishStream.StreamType.OUT, text, request);
+        prints.print(PublishStream.StreamType.OUT, text);
     }
 
     @Override
     public void writeToStdErr(String text) {
-        publisher.print(PublishStream.StreamType.ERR, text, request);
+        prints.print(PublishStream.StreamType.ERR, text);
     }
 
     /** Asks the reader for a line; returns it without its end. */

@@ -18,6 +18,8 @@ public final class CellIO extends JupyterIO {
     private final PrintStream out = stream(ShellReplyEnvironment::writeToStdOut);
     private final PrintStream err = stream(ShellReplyEnvironment::writeToStdErr);
 
+    private volatile long printLimit = PrintLimit.DEFAULT;
+
     public CellIO() {
         super(StandardCharsets.UTF_8);
         setEnv(router.asEnvironment());
@@ -41,9 +43,24 @@ public final class CellIO extends JupyterIO {
      * standard ones are taken away again, as in IJava: a print that is never seen is a riddle.
      */
     public void begin(CellEnvironment request) {
+        request.limitPrints(printLimit);
         router.begin(request);
         input.clear();
         replaceSystemStreams();
+    }
+
+    /** How many characters a cell may print. */
+    public long printLimit() {
+        return printLimit;
+    }
+
+    /** Sets how many characters a cell may print, the running one from here on. */
+    public void setPrintLimit(long characters) {
+        printLimit = characters;
+        CellEnvironment running = router.running();
+        if (running != null) {
+            running.limitPrints(characters);
+        }
     }
 
     /** To be called on the thread of the cells when a request begins. */
