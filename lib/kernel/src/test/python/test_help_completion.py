@@ -196,7 +196,7 @@ class CompletionTest(HelpTest):
         self.assertOffers(["LocalDate", "LocalDateTime"], "java.time.LocalDat|")
 
     def test_leaves_out_what_is_inside_the_kernel(self):
-        self.assertEqual(["ijava"], self.complete("import org.jenera.kernel.|"))
+        self.assertEqual(["ijava", "*"], self.complete("import org.jenera.kernel.|"))
         self.assertEqual(["kernel"], [m for m in self.complete("org.jenera.|") if m == "kernel"])
         self.assertNotIn("zeromq", self.complete("import org.|"))
         self.assertNotIn("slf4j", self.complete("org.|"))

@@ -1,9 +1,11 @@
 package org.jenera.kernel.protocol;
 
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.messages.ContentType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.publish.PublishClearOutput;
+import org.dflib.jjava.jupyter.messages.publish.PublishDisplayData;
 import org.dflib.jjava.jupyter.messages.publish.PublishStream;
 
 /**
@@ -15,6 +17,8 @@ public class CellEnvironment extends ShellReplyEnvironment {
     private final PublishSocket publisher;
     private final InputQuestions questions;
     private volatile PrintLimit prints;
+    private volatile Capture displays;
+    private volatile long limit;
 
     CellEnvironment(Request request, PublishSocket publisher, InputQuestions questions) {
         super(null, null, publisher, request);
@@ -26,12 +30,44 @@ public class CellEnvironment extends ShellReplyEnvironment {
 
     /** From now on lets so many characters of prints through. */
     final void limitPrints(long characters) {
+        limit = characters;
         prints = new PrintLimit(characters, (type, text) -> publisher.print(type, text, request));
     }
 
     /** The request's code has ended, though threads of it may go on. */
     public void endPrints() {
         prints.end();
+    }
+
+    /**
+     * Keeps what is put out from here on, to the same limit, until the result is closed.
+     *
+     * @param out whether what is printed is kept, and not shown
+     * @param err whether what is printed to {@code System.err} is
+     * @param shown whether values that are displayed are
+     */
+    public Capture capture(boolean out, boolean err, boolean shown) {
+        PrintLimit outerPrints = prints;
+        Capture outerDisplays = displays;
+        Capture capture =
+                new Capture(
+                        () -> {
+                            prints.end();
+                            prints = outerPrints;
+                            displays = outerDisplays;
+                        });
+        prints =
+                new PrintLimit(
+                        limit,
+                        (type, text) -> {
+                            if (type == PublishStream.StreamType.OUT ? out : err) {
+                                capture.print(type, text);
+                            } else {
+                                outerPrints.print(type, text);
+                            }
+                        });
+        displays = shown ? capture : outerDisplays;
+        return capture;
     }
 
     /** Takes away what was shown so far. */
@@ -52,6 +88,11 @@ public class CellEnvironment extends ShellReplyEnvironment {
 
     @Override
     public <T extends ContentType<T>> void publish(T content) {
+        Capture capture = displays;
+        if (capture != null && content instanceof PublishDisplayData data) {
+            capture.show(new DisplayData(data));
+            return;
+        }
         publish(new Message<>(request, content.getType(), content));
     }
 
