@@ -216,6 +216,16 @@ class ErrorsTest(KernelTest):
                 self.assertNotIn("$", error)
         self.assertRegex(self.fail_cell('throw new Exception("no " + new Ape());'), "Exception: no Ape@[0-9a-f]+")
 
+    def test_a_trace_that_a_cell_prints_names_lines_of_cells(self):
+        self.run_cell("class Ant {\n    void walk() {\n        List.of().get(0);\n    }\n}")
+        outcome = self.run_cell("int n = 1;\ntry {\n    new Ant().walk();\n} catch (Exception e) {\n    e.printStackTrace();\n}")
+        printed = outcome.stderr
+        self.assertRegex(printed, r"\tat Ant\.walk\(In \[\d+\], line 3\)\n\tat \(?In \[\d+\], line 3\)?\n")
+        self.assertIn("ArrayIndexOutOfBoundsException", printed)
+        for inner in "REPL", "jenera", "reflect", "do_it":
+            self.assertNotIn(inner, printed)
+        self.assertEqual("  at home\n\tat all\n", self.run_cell('System.out.println("  at home\\n\\tat all");').stdout)
+
     def test_helps_only_where_the_help_is_true(self):
         unchanging = "Was it made by List.of"
         for cell in "List.of(1).add(2);", "Arrays.asList(1).add(2);", "Map.of().put(1, 2);", "Set.copyOf(Set.of(1)).clear();":

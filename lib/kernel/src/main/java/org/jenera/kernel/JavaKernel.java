@@ -82,6 +82,7 @@ public final class JavaKernel extends ProtocolKernel {
             start.notes().forEach(startup::note);
             evaluator = start.evaluator();
             evaluator.setMagics(magics);
+            cellIO.setReadable(evaluator::printed);
             classPath = start.classPath();
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();

@@ -246,6 +246,11 @@ public final class Evaluator implements AutoCloseable {
                 || shell.methods().anyMatch(each -> each.name().equals(word));
     }
 
+    /** A text that a cell prints, with lines of cells in the place of the stack's. */
+    public String printed(String text) {
+        return report.printed(text);
+    }
+
     /** The whole trace of the last exception, as Java prints it; empty if there was none. */
     public String fullTrace() {
         return report.fullTrace();

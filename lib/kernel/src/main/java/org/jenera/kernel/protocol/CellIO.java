@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.MessageContext;
@@ -18,6 +19,7 @@ public final class CellIO extends JupyterIO {
     private final PrintStream out = stream(ShellReplyEnvironment::writeToStdOut);
     private final PrintStream err = stream(ShellReplyEnvironment::writeToStdErr);
 
+    private volatile UnaryOperator<String> readable = text -> text;
     private volatile long printLimit = PrintLimit.DEFAULT;
 
     public CellIO() {
@@ -47,6 +49,11 @@ public final class CellIO extends JupyterIO {
         router.begin(request);
         input.clear();
         replaceSystemStreams();
+    }
+
+    /** Sets what makes printed text readable, before the names of classes are made so. */
+    public void setReadable(UnaryOperator<String> given) {
+        readable = given;
     }
 
     /** How many characters a cell may print. */
@@ -116,7 +123,7 @@ public final class CellIO extends JupyterIO {
             Interruption.raise();
             CellEnvironment request = router.current();
             if (request != null && !text.isEmpty()) {
-                write.accept(request, SnippetNames.readable(text));
+                write.accept(request, SnippetNames.readable(readable.apply(text)));
             }
         }
     }

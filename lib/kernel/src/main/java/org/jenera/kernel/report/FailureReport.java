@@ -98,6 +98,11 @@ public final class FailureReport {
         return new CellFailure(told.name(error), told.message(error), told.lines(error, during));
     }
 
+    /** What is shown of a text that a cell prints, if it is a line of a stack. */
+    public String printed(String text) {
+        return new PrintedTrace(snippetLines).readable(text);
+    }
+
     /** Tells of an exception that ended a thread other than the one of the cell. */
     public void uncaught(Thread thread, Throwable error) {
         if (error instanceof CellInterruptedError || error instanceof ThreadDeath) {
