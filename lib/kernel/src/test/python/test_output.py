@@ -70,6 +70,20 @@ class BatchesTest(OutputTest):
         self.assertEqual(list(range(numbers[0], numbers[0] + len(numbers))), numbers)
         self.assertResult("2", "1 + 1")
 
+    def test_without_a_limit_an_endless_loop_waits_for_the_front_end(self):
+        self.run_cell("%output off")
+        cell = self.kernel.send('for (long i = 0; ; i++) System.out.println("line " + i);')
+        self.collect(2)
+        before = memory(self.kernel.pid)
+        streams = [m for m in self.collect(4) if m["msg_type"] == "stream"]
+        after = memory(self.kernel.pid)
+        self.kernel.interrupt()
+        self.assertEqual("error", self.kernel.outcome(cell).status)
+        self.assertLessEqual(len(streams) / 4, 50)
+        self.assertGreater(len(streams), 1)
+        self.assertLess(after - before, 300, "MB more after four seconds")
+        self.run_cell("%output 4")
+
     def test_a_cell_that_prints_too_much_shows_its_last_lines(self):
         outcome = self.run_cell(
             """
@@ -127,7 +141,7 @@ class BatchesTest(OutputTest):
     def test_a_front_end_that_reads_nothing_fills_no_memory(self):
         kernel = RunningKernel()
         try:
-            kernel.execute("1")
+            kernel.execute("%output off")
             kernel.client.iopub_channel.stop()
             kernel.send('for (long i = 0; ; i++) System.out.println("line " + i);')
             time.sleep(3)

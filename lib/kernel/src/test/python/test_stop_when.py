@@ -88,6 +88,14 @@ class MomentsTest(StopTest):
                 self.assertEqual("Interrupted", outcome.reply["ename"], outcome)
             self.assertResult("2", "1 + 1")
 
+    def test_code_of_cells_ends_by_itself_and_its_thread_lives(self):
+        identity = "long thread = Thread.currentThread().getId();\nthread"
+        before = self.run_cell(identity).result
+        for code in "while (true) {}", "for (;;) { try { while (true) {} } catch (Exception e) {} }", "library.Training.iterate();":
+            self.assertEqual("Interrupted", self.interrupted(code, wait=0.3).reply["ename"])
+            # A thread that has to be stopped from outside takes no more cells.
+            self.assertEqual(before, self.run_cell(identity).result, code)
+
     def test_the_line_that_was_interrupted_is_named(self):
         outcome = self.interrupted("int i = 0;\nwhile (true) {\n    i++;\n}")
         self.assertRegex(outcome.error, r"In \[\d+\], line [345]")
