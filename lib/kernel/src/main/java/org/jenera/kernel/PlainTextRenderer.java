@@ -22,8 +22,9 @@ final class PlainTextRenderer extends Renderer {
         if (!data.hasDataForType(MIMEType.TEXT_PLAIN)) {
             data.putText(text(value));
             tellOfToString(value.getClass());
-        } else if (value instanceof String text) {
-            data.putText(SnippetNames.readable(text));
+        } else if (value instanceof String
+                && data.getData(MIMEType.TEXT_PLAIN) instanceof String text) {
+            data.putText(SnippetNames.readable(text)); // a text that code made of such a name
         }
         return super.finalizeDisplayData(data, value);
     }

@@ -19,7 +19,9 @@ final class PrintedTrace {
         this.snippetLines = snippetLines;
     }
 
-    /** The text with the place in a cell, if it is such a line; empty if it is one of the kernel. */
+    /**
+     * The text with the place in a cell, if it is such a line; empty if it is one of the kernel.
+     */
     String readable(String text) {
         int start = 0;
         while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
