@@ -7,6 +7,7 @@ import time
 import unittest
 from queue import Empty
 
+import zmq
 from running_kernel import LIMIT, KernelTest, RunningKernel
 
 
@@ -45,6 +46,12 @@ class BatchesTest(OutputTest):
         outcome = self.run_cell('for (int i = 0; i < 5000; i++) System.out.println("line " + i);')
         self.assertEqual("".join(f"line {i}\n" for i in range(5000)), outcome.stdout)
         self.assertLess(len(outcome.all("stream")), 100)
+
+    def test_prints_now_and_then_are_gathered(self):
+        start = time.monotonic()
+        outcome = self.run_cell("for (int i = 0; i < 400; i++) { System.out.println(i); Thread.sleep(3); }")
+        self.assertEqual(400, outcome.stdout.count("\n"))
+        self.assertLess(len(outcome.all("stream")), 50 * (time.monotonic() - start) + 10)
 
     def test_an_endless_loop_of_prints_neither_floods_nor_fills_memory(self):
         self.run_cell("1")
@@ -151,6 +158,24 @@ class BatchesTest(OutputTest):
             self.assertEqual("ok", kernel.ask("kernel_info_request", channel="control")["status"])
         finally:
             kernel.kill()
+
+    def test_large_prints_wait_for_a_front_end_that_reads_nothing(self):
+        kernel = RunningKernel()
+        self.addCleanup(kernel.kill)
+        kernel.execute("%output off")
+        kernel.client.iopub_channel.stop()
+        # A front end that is there and hangs: what it does not read waits in the kernel.
+        hanging = zmq.Context.instance().socket(zmq.SUB)
+        self.addCleanup(hanging.close, 0)
+        hanging.setsockopt(zmq.RCVHWM, 1)
+        hanging.setsockopt(zmq.SUBSCRIBE, b"")
+        hanging.connect(f"tcp://127.0.0.1:{kernel.client.iopub_port}")
+        time.sleep(0.5)
+        kernel.send('String large = "x".repeat(1_000_000); while (true) System.out.print(large);')
+        time.sleep(4)
+        # Queued without a limit they would take all of the heap, two gigabytes, within this time.
+        self.assertLess(memory(kernel.pid), 500)
+        self.assertEqual("ok", kernel.ask("kernel_info_request", channel="control")["status"])
 
     def test_one_print_of_50_megabytes_arrives_whole(self):
         self.run_cell("%output off")
