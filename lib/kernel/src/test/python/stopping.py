@@ -44,6 +44,7 @@ class StopTest(KernelTest):
         outcome = self.interrupted(code, first="assigned = 41;", **options)
         self.assertEqual("Interrupted", outcome.reply["ename"], outcome)
         self.assertIn(says, outcome.error)
+        self.assertRegex(outcome.error, r"at In \[\d+\], line \d")
         self.assertResult("42", "assigned + 1")
         if quiet:
             self.assertIdle()

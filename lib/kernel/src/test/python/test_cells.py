@@ -2,7 +2,7 @@
 
 import unittest
 
-from running_kernel import KernelTest
+from running_kernel import KernelTest, RunningKernel
 
 
 class CellsTest(KernelTest):
@@ -14,6 +14,60 @@ class CellsTest(KernelTest):
         self.assertResult(None, 'System.out.printf("x")')
         self.assertResult(None, "// only a comment")
         self.assertResult("[[1, 2], [3]]", "new int[][] {{1, 2}, {3}}")
+
+    def test_names_classes_as_they_were_written(self):
+        hashed = r"(@[0-9a-f]+)"
+        self.run_cell("class Spot { int x = 1; static class Inner {} }")
+        cells = {
+            "new Spot()": "Spot" + hashed,
+            "List.of(new Spot(), new Spot.Inner())": rf"\[Spot{hashed}, Spot\.Inner{hashed}\]",
+            "new Spot[] {new Spot()}": rf"\[Spot{hashed}\]",
+            "new Spot[0][0].toString()": r"Spot\[\]\[\]" + hashed,
+            "new Spot().getClass()": "class Spot",
+            "new Spot.Inner().getClass().getName()": r"Spot\.Inner",
+            "Optional.of(new Spot())": rf"Optional\[Spot{hashed}\]",
+            "new Object() {}": r"\(anonymous class\)" + hashed,
+            "Runnable r = () -> {};\nr": r"\(lambda\)" + hashed,
+            "enum Kind { ONE }\nKind.class": "class Kind",
+            "class Odd extends Exception {}\nnew Odd()": "Odd",
+            "Map.of(1, new Spot())": rf"{{1=Spot{hashed}}}",
+        }
+        for cell, shown in cells.items():
+            with self.subTest(cell):
+                self.assertRegex(self.run_cell(cell).result, f"^{shown}$")
+        outcome = self.run_cell(
+            'System.out.println(new Spot());\nSystem.out.printf("%s", new Spot());\nSystem.err.print("" + new Spot());'
+        )
+        self.assertRegex(outcome.stdout, f"^Spot{hashed}\nSpot{hashed}$")
+        self.assertRegex(outcome.stderr, f"^Spot{hashed}$")
+        self.assertRegex(self.run_cell("Spot where = new Spot();\n%whos").all("display_data")[0]["data"]["text/plain"], f"Spot{hashed}")
+
+    def test_says_once_how_a_class_gets_a_text(self):
+        kernel = RunningKernel()
+        self.addCleanup(kernel.kill)
+        kernel.execute("1")
+        for cell in "record Good(int x) {}\nnew Good(1)", "Runnable r = () -> {};\nr", "new Object()":
+            self.assertEqual("", kernel.execute(cell).stderr)
+        note = kernel.execute("class Bare {}\nnew Bare()").stderr
+        self.assertIn("Note: Bare does not say how to show it", note)
+        self.assertIn("toString()", note)
+        self.assertEqual("", kernel.execute("new Bare()").stderr)
+
+    def test_says_what_is_in_values_that_have_to_be_read(self):
+        cells = {
+            "Stream.of(1, 2).map(x -> x + 1)": "Stream, not read yet: .toList() shows its elements",
+            "IntStream.range(0, 3).filter(i -> i > 1)": "IntStream, not read yet: .boxed().toList() shows its elements",
+            "DoubleStream.of(1)": "DoubleStream, not read yet: .boxed().toList() shows its elements",
+            "List.of(1).iterator()": "Iterator, not read yet: hasNext() and next() go through its elements",
+            "Optional.of(3)": "Optional[3]",
+            "Optional.empty()": "Optional.empty",
+            "null": None,
+            "String no = null;\nno": None,
+        }
+        for cell, shown in cells.items():
+            with self.subTest(cell):
+                self.assertResult(shown, cell)
+        self.assertResult("[2, 3]", "var s = Stream.of(1, 2).map(x -> x + 1);\ndisplay(s);\ns.toList()")
 
     def test_displays_and_updates(self):
         outcome = self.run_cell(

@@ -210,6 +210,21 @@ KINDS = [
         "A cell has no return; end it with the expression itself: keep",
     ),
     ("return;", "return outside method", "A cell has no return; leave it out."),
+    (
+        "int limit = 3;\nif (limit > 2) return limit;\nlimit",
+        "line 2: return outside method",
+        "A cell has no return to leave it by; write a method, or say what is to run by if … else.",
+    ),
+    (
+        "Runnable r = () -> { return; };\nfor (int i = 0; i < 3; i++) {\n    if (i > 1) { return 5; }\n}",
+        "line 3: return outside method",
+        "A cell has no return to leave it by; write a method, or say what is to run by if … else.",
+    ),
+    (
+        "switch (3) { case 3 -> { return; } default -> {} }",
+        "line 1: return outside method",
+        "A cell has no return to leave it by; write a method, or say what is to run by if … else.",
+    ),
     ("break;", "break outside", "break leaves a loop or a switch; a method is left by return."),
 ]
 
@@ -237,6 +252,19 @@ class HintsTest(KernelTest):
 
     def test_helps_by_the_kind_of_error(self):
         self.check(KINDS)
+
+    def test_a_return_in_a_method_a_lambda_or_a_class_is_none_of_the_cell(self):
+        self.assertResult(
+            "9",
+            """
+            int f(int x) { if (x > 1) { return x; } return switch (x) { case 1 -> { yield 1; } default -> 0; }; }
+            java.util.function.IntSupplier g = () -> { if (true) { return 4; } return 5; };
+            var h = new java.util.function.IntSupplier() { public int getAsInt() { return 3; } };
+            if (f(2) == 2) { Runnable r = () -> { return; }; r.run(); }
+            for (int i = 0; i < 1; i++) { new Object() { int m() { return 1; } }.m(); }
+            f(2) + g.getAsInt() + h.getAsInt()
+            """,
+        )
 
     def test_says_which_arguments_there_are(self):
         self.assertIn("there are max(int,int), max(long,long)", self.fail_cell('Math.max("a", 2);'))

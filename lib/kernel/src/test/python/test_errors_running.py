@@ -198,6 +198,53 @@ class ErrorsTest(KernelTest):
         self.assertRegex(error, r"The kernel may use \d+ MB.*-Xmx")
         self.run_cell("big = null;")
 
+    def test_messages_name_classes_as_they_were_written(self):
+        self.run_cell("class Ape {}\nclass Bee { Ape ape; int legs; }")
+        cells = {
+            "Object o = new Ape();\n(Bee) o": "class Ape cannot be cast to class Bee",
+            "Object o = new Ape[1];\n(Bee[]) o": "class Ape[] cannot be cast to class Bee[]",
+            "Object o = new int[1][2];\n(Integer) o": "class int[][] cannot be cast to class Integer",
+            "Bee nobody = null;\nnobody.legs": 'Cannot read field "legs" because "nobody" is null',
+            "new Bee().ape.toString()": "is null",
+            "Object[] apes = new Ape[1];\napes[0] = new Bee();": "ArrayStoreException: Bee",
+        }
+        for cell, message in cells.items():
+            with self.subTest(cell):
+                error = self.fail_cell(cell)
+                self.assertIn(message, error)
+                self.assertNotIn("REPL", error)
+                self.assertNotIn("$", error)
+        self.assertRegex(self.fail_cell('throw new Exception("no " + new Ape());'), "Exception: no Ape@[0-9a-f]+")
+
+    def test_a_trace_that_a_cell_prints_names_lines_of_cells(self):
+        self.run_cell("class Ant {\n    void walk() {\n        List.of().get(0);\n    }\n}")
+        outcome = self.run_cell("int n = 1;\ntry {\n    new Ant().walk();\n} catch (Exception e) {\n    e.printStackTrace();\n}")
+        printed = outcome.stderr
+        self.assertRegex(printed, r"\tat Ant\.walk\(In \[\d+\], line 3\)\n\tat \(?In \[\d+\], line 3\)?\n")
+        self.assertIn("ArrayIndexOutOfBoundsException", printed)
+        for inner in "REPL", "jenera", "reflect", "do_it":
+            self.assertNotIn(inner, printed)
+        self.assertEqual("  at home\n\tat all\n", self.run_cell('System.out.println("  at home\\n\\tat all");').stdout)
+
+    def test_helps_only_where_the_help_is_true(self):
+        unchanging = "Was it made by List.of"
+        for cell in "List.of(1).add(2);", "Arrays.asList(1).add(2);", "Map.of().put(1, 2);", "Set.copyOf(Set.of(1)).clear();":
+            self.assertIn(unchanging, self.fail_cell(cell))
+        for cell in (
+            'throw new java.awt.HeadlessException();',
+            "throw new UnsupportedOperationException();",
+            "throw new java.nio.ReadOnlyBufferException();",
+            "java.nio.ByteBuffer.allocateDirect(3).array();",
+        ):
+            self.assertNotIn(unchanging, self.fail_cell(cell))
+        error = self.fail_cell("int[] a = new int[Integer.MAX_VALUE];")
+        self.assertIn("An array has at most", error)
+        self.assertNotIn("-Xmx", error)
+        self.fail_cell("class Broken { static int x = 1 / 0; }\nBroken.x")
+        self.assertIn("run the cell again that declares the class", self.fail_cell("Broken.x"))
+        self.fail_cell("new library.Faulty.Start();")
+        self.assertIn("only after a restart", self.fail_cell("new library.Faulty.Start();"))
+
     def test_in_a_renderer(self):
         error = self.fail_cell("import library.*;\nint before = 1;\nnew Faulty.Unshowable()")
         self.assertTrue(error.startswith("NoClassDefFoundError: some/Missing\n  at library.Faulty.install"), error)

@@ -195,6 +195,25 @@ class CompletionTest(HelpTest):
         self.assertOffers(["Training"], "import library.Tr|")
         self.assertOffers(["LocalDate", "LocalDateTime"], "java.time.LocalDat|")
 
+    def test_leaves_out_what_is_inside_the_kernel(self):
+        self.assertEqual(["ijava", "*"], self.complete("import org.jenera.kernel.|"))
+        self.assertEqual(["kernel"], [m for m in self.complete("org.jenera.|") if m == "kernel"])
+        self.assertNotIn("zeromq", self.complete("import org.|"))
+        self.assertNotIn("slf4j", self.complete("org.|"))
+        self.assertNotIn("neilalexander", self.complete("import com.|"))
+        self.assertNotIn("channels", self.complete("import org.dflib.jjava.jupyter.|"))
+        for name in "ZMQ", "SocketType", "Gson", "ClassVisitor", "HelpCompiler", "MessageWriter", "PublishStream", "LoggerFactory":
+            with self.subTest(name):
+                self.assertEqual([], [m for m in self.complete(name + "|") if name in m])
+        self.assertNotIn("import org", self.fail_cell("ZMQ x = null;"))
+
+    def test_offers_what_notebooks_use_of_the_kernel(self):
+        self.assertIn("DisplayData", self.complete("import org.dflib.jjava.jupyter.kernel.display.|"))
+        self.assertIn("org.dflib.jjava.jupyter.kernel.display.DisplayData", self.complete("DisplayDat|"))
+        self.assertIn("IJava", self.complete("import org.jenera.kernel.ijava.|"))
+        for start, name in ("disp", "display("), ("rend", "render("), ("updateD", "updateDisplay("):
+            self.assertIn(name, self.complete(start + "|"))
+
     def test_offers_types_only_after_new(self):
         names = self.complete("new Arr|")
         self.assertEqual(["ArrayBlockingQueue", "ArrayDeque"], names[:2])

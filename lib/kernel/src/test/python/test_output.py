@@ -7,6 +7,7 @@ import time
 import unittest
 from queue import Empty
 
+import zmq
 from running_kernel import LIMIT, KernelTest, RunningKernel
 
 
@@ -46,8 +47,38 @@ class BatchesTest(OutputTest):
         self.assertEqual("".join(f"line {i}\n" for i in range(5000)), outcome.stdout)
         self.assertLess(len(outcome.all("stream")), 100)
 
+    def test_prints_now_and_then_are_gathered(self):
+        start = time.monotonic()
+        outcome = self.run_cell("for (int i = 0; i < 400; i++) { System.out.println(i); Thread.sleep(3); }")
+        self.assertEqual(400, outcome.stdout.count("\n"))
+        self.assertLess(len(outcome.all("stream")), 50 * (time.monotonic() - start) + 10)
+
     def test_an_endless_loop_of_prints_neither_floods_nor_fills_memory(self):
         self.run_cell("1")
+        cell = self.kernel.send('for (long i = 0; ; i++) System.out.println("line " + i);')
+        streams = [m["content"] for m in self.collect(2) if m["msg_type"] == "stream"]
+        self.assertLessEqual(len(streams) / 2, 50)
+        text = "".join(each["text"] for each in streams if each["name"] == "stdout")
+        self.assertTrue(text.startswith("line 0\nline 1\n"))
+        self.assertEqual(4_000_000, len(text))
+        notice = "".join(each["text"] for each in streams if each["name"] == "stderr")
+        self.assertIn("the cell has printed 4 million characters", notice)
+        self.assertIn("%output off", notice)
+        before = memory(self.kernel.pid)
+        self.assertEqual([], [m for m in self.collect(3) if m["msg_type"] == "stream"])
+        self.assertLess(memory(self.kernel.pid) - before, 100, "MB more after three seconds")
+        self.kernel.interrupt()
+        outcome = self.kernel.outcome(cell)
+        self.assertEqual("error", outcome.status)
+        self.assertRegex(outcome.stderr, r"Note: \d{5,} lines are left out here")
+        last = outcome.stdout.splitlines()
+        self.assertGreater(len(last), 50)
+        numbers = [int(re.fullmatch(r"line (\d+)", line)[1]) for line in last]
+        self.assertEqual(list(range(numbers[0], numbers[0] + len(numbers))), numbers)
+        self.assertResult("2", "1 + 1")
+
+    def test_without_a_limit_an_endless_loop_waits_for_the_front_end(self):
+        self.run_cell("%output off")
         cell = self.kernel.send('for (long i = 0; ; i++) System.out.println("line " + i);')
         self.collect(2)
         before = memory(self.kernel.pid)
@@ -58,12 +89,66 @@ class BatchesTest(OutputTest):
         self.assertLessEqual(len(streams) / 4, 50)
         self.assertGreater(len(streams), 1)
         self.assertLess(after - before, 300, "MB more after four seconds")
-        self.assertResult("2", "1 + 1")
+        self.run_cell("%output 4")
+
+    def test_a_cell_that_prints_too_much_shows_its_last_lines(self):
+        outcome = self.run_cell(
+            """
+            for (int i = 0; i < 1_000_000; i++) System.out.println("row " + i);
+            System.err.println("almost done");
+            System.out.println("done");
+            "result"
+            """
+        )
+        self.assertTrue(outcome.stdout.endswith("row 999999\ndone\n"))
+        self.assertIn("almost done\n", outcome.stderr)
+        left_out = int(re.search(r"Note: (\d+) lines are left out", outcome.stderr)[1])
+        # The line that is cut at the limit counts as left out, and so does the rest of it.
+        self.assertAlmostEqual(1_000_001, left_out + outcome.stdout.count("\n"), delta=2)
+        self.assertEqual("result", outcome.result)
+        self.assertEqual("a\n", self.run_cell('System.out.println("a");').stdout)
+
+    def test_the_limit_is_set_told_and_taken_away(self):
+        self.assertIn("4 million characters", self.run_cell("%output").stdout)
+        self.assertIn("0.001 million characters", self.run_cell("%output 0.001").stdout)
+        self.assertIn("left out", self.run_cell('System.out.println("x".repeat(9999));').stderr)
+        self.assertEqual("", self.run_cell('System.out.println("x".repeat(900));').stderr)
+        self.assertIn("Limit of what a cell prints: none", self.run_cell("%output off").stdout)
+        outcome = self.run_cell('System.out.print("0123456789".repeat(600_000));')
+        self.assertEqual(("0123456789" * 600_000, ""), (outcome.stdout, outcome.stderr))
+        self.assertIn("a number of million characters", self.fail_cell("%output much"))
+        self.run_cell("%output 4")
+
+    def test_what_is_taken_away_or_written_over_does_not_count(self):
+        outcome = self.run_cell(
+            """
+            for (int i = 0; i < 80; i++) { System.out.print("x".repeat(100_000)); clearOutput(true); }
+            for (int i = 0; i < 100_000; i++) System.out.print("\\rprogress " + "=".repeat(60));
+            System.out.println("end");
+            """
+        )
+        self.assertEqual("", outcome.stderr)
+        self.assertTrue(outcome.stdout.endswith("=end\n"))
+
+    def test_a_thread_that_goes_on_after_its_cell_is_limited_as_well(self):
+        self.run_cell("%output 0.01")
+        cell = self.kernel.send(
+            """
+            volatile boolean chatting = true;
+            Thread chat = new Thread(() -> { while (chatting) System.out.println("chat"); });
+            chat.start();
+            """
+        )
+        self.assertEqual("ok", self.kernel.outcome(cell).status)
+        streams = [m["content"] for m in self.collect(2) if m["msg_type"] == "stream"]
+        self.assertLess(sum(len(each["text"]) for each in streams if each["name"] == "stdout"), 30_000)
+        self.assertEqual("ab\n", self.run_cell('chatting = false;\nchat.join();\nSystem.out.println("ab");').stdout)
+        self.run_cell("%output 4")
 
     def test_a_front_end_that_reads_nothing_fills_no_memory(self):
         kernel = RunningKernel()
         try:
-            kernel.execute("1")
+            kernel.execute("%output off")
             kernel.client.iopub_channel.stop()
             kernel.send('for (long i = 0; ; i++) System.out.println("line " + i);')
             time.sleep(3)
@@ -74,14 +159,43 @@ class BatchesTest(OutputTest):
         finally:
             kernel.kill()
 
+    def test_large_prints_wait_for_a_front_end_that_reads_nothing(self):
+        kernel = RunningKernel()
+        self.addCleanup(kernel.kill)
+        kernel.execute("%output off")
+        kernel.client.iopub_channel.stop()
+        # A front end that is there and hangs: what it does not read waits in the kernel.
+        hanging = zmq.Context.instance().socket(zmq.SUB)
+        self.addCleanup(hanging.close, 0)
+        hanging.setsockopt(zmq.RCVHWM, 1)
+        hanging.setsockopt(zmq.SUBSCRIBE, b"")
+        hanging.connect(f"tcp://127.0.0.1:{kernel.client.iopub_port}")
+        time.sleep(0.5)
+        kernel.send('String large = "x".repeat(1_000_000); while (true) System.out.print(large);')
+        time.sleep(4)
+        # Queued without a limit they would take all of the heap, two gigabytes, within this time.
+        self.assertLess(memory(kernel.pid), 500)
+        self.assertEqual("ok", kernel.ask("kernel_info_request", channel="control")["status"])
+
     def test_one_print_of_50_megabytes_arrives_whole(self):
+        self.run_cell("%output off")
         outcome = self.run_cell('System.out.print("0123456789".repeat(5_000_000));')
         self.assertEqual(50_000_000, len(outcome.stdout))
         self.assertTrue(outcome.stdout == "0123456789" * 5_000_000)
+        self.run_cell("%output 4")
 
     def test_a_million_small_prints_arrive_whole(self):
         outcome = self.run_cell('for (int i = 0; i < 1_000_000; i++) System.out.print("ab" + i % 10);')
         self.assertEqual("".join(f"ab{i}" for i in range(10)) * 100_000, outcome.stdout)
+
+
+class LimitFromEnvironmentTest(OutputTest):
+    ENV = {"IJAVA_OUTPUT_LIMIT": "0.002"}
+
+    def test_it_is_heeded(self):
+        outcome = self.run_cell('for (int i = 0; i < 2000; i++) System.out.println("x");')
+        self.assertIn("the cell has printed 0.002 million characters", outcome.stderr)
+        self.assertTrue(outcome.stdout.startswith("x\nx\n"))
 
 
 class OrderTest(OutputTest):

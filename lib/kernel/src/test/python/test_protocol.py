@@ -203,6 +203,8 @@ class AssistanceTest(Conversation):
             "int a = 1; int b = 2;": "complete",
             "for (int i = 0; i < 3; i++) {": "incomplete",
             "int x = (1 + ": "incomplete",
+            "int a = 1;\nint b = (2 + ": "incomplete",
+            "int a = 1;\nint b = ] 2;": "invalid",
         }.items():
             with self.subTest(code):
                 reply, published = self.converse("is_complete_request", {"code": code})

@@ -88,6 +88,12 @@ class RedefinedClassTest(StateTest):
         self.assertEqual("", self.run_cell("class Count { int n; int get() { return 100 * n; } }").stderr)
         self.assertResult("700", "count.get()")
 
+    def test_an_object_is_the_same_object_when_only_the_text_of_methods_changes(self):
+        self.run_cell("class Clock { int ticks; int next() { return ticks += 1; } }")
+        self.run_cell("var clock = new Clock(); clock.next(); int identity = System.identityHashCode(clock);")
+        self.run_cell("class Clock { int ticks; int next() { return ticks += 10; } }")
+        self.assertResult("true 11", 'System.identityHashCode(clock) == identity ? "true " + clock.next() : "another"')
+
     def test_an_object_gains_methods_wherever_it_is_held(self):
         self.run_cell("class Shape { int a = 1; Shape next; }\nShape shape = new Shape();")
         self.run_cell(

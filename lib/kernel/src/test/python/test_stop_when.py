@@ -88,9 +88,34 @@ class MomentsTest(StopTest):
                 self.assertEqual("Interrupted", outcome.reply["ename"], outcome)
             self.assertResult("2", "1 + 1")
 
+    def test_code_of_cells_ends_by_itself_and_its_thread_lives(self):
+        identity = "long thread = Thread.currentThread().getId();\nthread"
+        before = self.run_cell(identity).result
+        for code in "while (true) {}", "for (;;) { try { while (true) {} } catch (Exception e) {} }", "library.Training.iterate();":
+            self.assertEqual("Interrupted", self.interrupted(code, wait=0.3).reply["ename"])
+            # A thread that has to be stopped from outside takes no more cells.
+            self.assertEqual(before, self.run_cell(identity).result, code)
+
     def test_the_line_that_was_interrupted_is_named(self):
         outcome = self.interrupted("int i = 0;\nwhile (true) {\n    i++;\n}")
         self.assertRegex(outcome.error, r"In \[\d+\], line [345]")
+
+    def test_the_line_is_named_wherever_the_interrupt_finds_the_cell(self):
+        self.run_cell("void train() {\n    double loss = 1;\n    loss =\n        library.Training.iterate();\n}")
+        calls = {
+            "library.Stubborn.spin();": "Stubborn.spin",
+            "library.Training.iterate();": "Training",
+            'new ProcessBuilder("sleep", "1000").start().waitFor();': "Process.waitFor",
+            "java.nio.channels.Selector.open().select();": "Selector.select",
+            'Pattern.matches("(a+)+\\\\1b", "a".repeat(60));': "Pattern.matches",
+        }
+        for code, called in calls.items():
+            with self.subTest(code):
+                error = self.interrupted(f"int a = 1;\nif (a > 0) {{\n    a++;\n    {code}\n}}").error
+                self.assertRegex(error, r"In \[\d+\], line 5")
+                self.assertIn(code, error)
+        error = self.interrupted("1 + 1;\ntrain();").error
+        self.assertRegex(error, r"(?s)line [34], in train.*at In \[\d+\], line 3\n      train\(\);")
 
 
 class AgainTest(StopTest):

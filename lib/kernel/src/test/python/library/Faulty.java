@@ -36,6 +36,11 @@ public final class Faulty implements Extension {
         throw new IllegalStateException("deep inside");
     }
 
+    /** A class that cannot be initialised. */
+    public static final class Start {
+        static final int LENGTH = Integer.parseInt("none");
+    }
+
     /** What a renderer cannot show. */
     public static final class Unshowable {}
 

@@ -6,8 +6,10 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jenera.kernel.eval.Evaluator;
 import org.jenera.kernel.magic.Magic;
+import org.jenera.kernel.magic.MagicHelp;
 import org.jenera.kernel.magic.MagicRegistry;
 import org.jenera.kernel.magic.Session;
+import org.jenera.kernel.protocol.Capture;
 import org.jenera.kernel.snippet.Cell;
 
 /** Lets the magics at the kernel; they are loaded when a cell has the first one. */
@@ -30,6 +32,11 @@ final class CellMagics implements Evaluator.Magics, Session {
     @Override
     public boolean isLineMagic(String name) {
         return registry().isLineMagic(name);
+    }
+
+    @Override
+    public boolean takesVariables(String name) {
+        return registry().help(name).map(MagicHelp::variables).orElse(false);
     }
 
     @Override
@@ -72,6 +79,21 @@ final class CellMagics implements Evaluator.Magics, Session {
     @Override
     public void updateDisplay(DisplayData data) {
         kernel.getIO().display.updateDisplay(data.getDisplayId(), data);
+    }
+
+    @Override
+    public Capture capture(boolean out, boolean err, boolean displays) {
+        return kernel.cellIO().current().capture(out, err, displays);
+    }
+
+    @Override
+    public long printLimit() {
+        return kernel.cellIO().printLimit();
+    }
+
+    @Override
+    public void setPrintLimit(long characters) {
+        kernel.cellIO().setPrintLimit(characters);
     }
 
     @Override

@@ -81,10 +81,12 @@ public final class JavaKernel extends ProtocolKernel {
             start.notes().forEach(startup::note);
             evaluator = start.evaluator();
             evaluator.setMagics(magics);
+            cellIO.setReadable(evaluator::printed);
             classPath = start.classPath();
             help = new HelpReplies(new CodeAssistant(evaluator, () -> magics.registry().help()));
             installNotebookKernel();
             evaluator.setTimeLimit(options.timeLimit());
+            cellIO.setPrintLimit(options.printLimit());
             loadExtensions = options.loadExtensions();
             startup.gatherImports();
             installExtensions(evaluator.classLoader());
@@ -150,6 +152,10 @@ public final class JavaKernel extends ProtocolKernel {
         return evaluator;
     }
 
+    CellIO cellIO() {
+        return cellIO;
+    }
+
     /** Asks the reader of the cell that runs for a line. */
     String ask(String prompt, boolean password) {
         return cellIO.ask(prompt, password);
@@ -158,7 +164,7 @@ public final class JavaKernel extends ProtocolKernel {
     void clearOutput(boolean wait) {
         CellEnvironment current = cellIO.current();
         if (current != null) {
-            current.publish(wait ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
+            current.clear(wait ? PublishClearOutput.BEFORE_NEXT_OUTPUT : PublishClearOutput.NOW);
         }
     }
 
@@ -243,6 +249,7 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
+            env.endPrints();
             busy = false;
         }
         reply.addProperty("execution_count", count);
@@ -291,6 +298,7 @@ public final class JavaKernel extends ProtocolKernel {
         } finally {
             evaluator.end();
             flushNative();
+            env.endPrints();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jenera.kernel.interrupt.TimeLimit;
 import org.jenera.kernel.magic.PathArguments;
+import org.jenera.kernel.protocol.PrintLimit;
 
 /**
  * How the kernel is started.
@@ -21,6 +22,7 @@ import org.jenera.kernel.magic.PathArguments;
  * @param startupSources Java source that runs after these files
  * @param compilerOptions options as for {@code javac}
  * @param timeLimit how long a cell may run
+ * @param printLimit how many characters a cell may print
  * @param loadExtensions whether libraries may extend the kernel
  * @param notes what could not be understood, for the reader
  */
@@ -30,13 +32,21 @@ public record KernelOptions(
         List<String> startupSources,
         List<String> compilerOptions,
         TimeLimit timeLimit,
+        long printLimit,
         boolean loadExtensions,
         List<String> notes) {
 
     /** A class path, scripts, and nothing else out of the ordinary. */
     static KernelOptions of(List<Path> classPath, List<Path> startupScripts) {
         return new KernelOptions(
-                classPath, startupScripts, List.of(), List.of(), TimeLimit.NONE, true, List.of());
+                classPath,
+                startupScripts,
+                List.of(),
+                List.of(),
+                TimeLimit.NONE,
+                PrintLimit.DEFAULT,
+                true,
+                List.of());
     }
 
     /**
@@ -51,6 +61,7 @@ public record KernelOptions(
                 reader.value("STARTUP_SCRIPT").stream().toList(),
                 reader.value("COMPILER_OPTS").map(OptionWords::split).orElse(List.of()),
                 reader.timeLimit(),
+                reader.printLimit(),
                 reader.loadExtensions(),
                 reader.notes);
     }
@@ -68,6 +79,7 @@ public record KernelOptions(
                 startupSources,
                 compilerOptions,
                 timeLimit,
+                printLimit,
                 loadExtensions,
                 joined(notes, List.of(note)));
     }
@@ -79,6 +91,7 @@ public record KernelOptions(
                 joined(startupSources, other.startupSources),
                 joined(compilerOptions, other.compilerOptions),
                 other.timeLimit == TimeLimit.NONE ? timeLimit : other.timeLimit,
+                other.printLimit == PrintLimit.DEFAULT ? printLimit : other.printLimit,
                 loadExtensions && other.loadExtensions,
                 joined(notes, other.notes));
     }
@@ -133,6 +146,15 @@ public record KernelOptions(
             } catch (IllegalArgumentException e) {
                 notes.add(name("TIMEOUT").orElseThrow() + ": " + e.getMessage());
                 return TimeLimit.NONE;
+            }
+        }
+
+        long printLimit() {
+            try {
+                return value("OUTPUT_LIMIT").map(PrintLimit::parse).orElse(PrintLimit.DEFAULT);
+            } catch (IllegalArgumentException e) {
+                notes.add(name("OUTPUT_LIMIT").orElseThrow() + ": " + e.getMessage());
+                return PrintLimit.DEFAULT;
             }
         }
 

@@ -47,7 +47,7 @@ abstract class ProtocolKernel extends BaseKernel implements RequestHandler {
                 null,
                 io,
                 comms,
-                new ArrayRenderer(),
+                new PlainTextRenderer(),
                 null,
                 new MagicsRegistry(),
                 true,

@@ -1,6 +1,10 @@
 package org.jenera.kernel.compile;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,11 +26,28 @@ public final class ClassIndex {
                     "(^|.*\\.)(internal|impl|shaded|shade|repackaged|relocated|thirdparty)(\\..*|$)"
                             + "|(sun|com\\.sun|jdk|REPL|org\\.jenera\\.kernel)(\\..*|$)");
 
+    /**
+     * Packages of the kernel's own jar that notebooks and extensions use; the rest is for itself.
+     */
+    private static final Set<String> OF_KERNEL =
+            Set.of(
+                    "org.dflib.jjava.jupyter",
+                    "org.dflib.jjava.jupyter.kernel",
+                    "org.dflib.jjava.jupyter.kernel.comm",
+                    "org.dflib.jjava.jupyter.kernel.display",
+                    "org.dflib.jjava.jupyter.kernel.display.common",
+                    "org.dflib.jjava.jupyter.kernel.display.mime",
+                    "org.dflib.jjava.jupyter.kernel.magic",
+                    "org.jenera.kernel.ijava",
+                    "org.jenera.kernel.ijava.runtime");
+
     private static final List<String> COMMON =
             List.of("java.util", "java.io", "java.nio", "java.time", "java.math", "java.text");
 
     private final Supplier<List<Path>> paths;
     private final Map<Path, ClassNames> read = new LinkedHashMap<>();
+    private final Path kernel = kernel();
+    private ClassNames offeredOfKernel;
     private ClassNames jdk;
 
     /**
@@ -56,8 +77,37 @@ public final class ClassIndex {
         return jdk;
     }
 
+    /** The kernel's own jar, or its folder of classes. */
+    private static Path kernel() {
+        try {
+            URI place =
+                    ClassIndex.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+            return Path.of(place).toRealPath();
+        } catch (IOException | URISyntaxException e) {
+            throw new IllegalStateException("The kernel does not find its own jar", e);
+        }
+    }
+
+    private boolean isKernel(Path path) {
+        try {
+            return path.toRealPath().equals(kernel);
+        } catch (IOException e) {
+            return false; // what is not there is not the kernel
+        }
+    }
+
+    /** What readers may want of the JDK and of the class path. */
     private Stream<ClassNames> all() {
-        return Stream.concat(Stream.of(jdk()), classPath().values().stream());
+        List<ClassNames> all = new ArrayList<>(List.of(jdk()));
+        classPath().forEach((path, names) -> all.add(isKernel(path) ? offered(names) : names));
+        return all.stream();
+    }
+
+    private synchronized ClassNames offered(ClassNames ofKernel) {
+        if (offeredOfKernel == null) {
+            offeredOfKernel = ofKernel.only(OF_KERNEL);
+        }
+        return offeredOfKernel;
     }
 
     /**

@@ -67,6 +67,18 @@ public final class ClassNames {
         return names;
     }
 
+    /** Those in some of the packages. */
+    ClassNames only(Set<String> packages) {
+        ClassNames some = new ClassNames();
+        byPackage.forEach(
+                (name, classes) -> {
+                    if (packages.contains(name)) {
+                        some.byPackage.put(name, classes);
+                    }
+                });
+        return some;
+    }
+
     private void add(String resource) {
         String path = resource.replace('\\', '/');
         if (path.endsWith(CLASS) && !path.startsWith("META-INF/") && !path.contains("-")) {

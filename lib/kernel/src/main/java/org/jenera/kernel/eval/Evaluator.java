@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -31,6 +32,9 @@ public final class Evaluator implements AutoCloseable {
     public interface Magics {
         /** Whether there is a magic {@code %name}. */
         boolean isLineMagic(String name);
+
+        /** Whether variables are to be looked for on its line. */
+        boolean takesVariables(String name);
 
         Object line(String name, List<String> arguments, String rest, boolean assigned)
                 throws Exception;
@@ -248,6 +252,11 @@ public final class Evaluator implements AutoCloseable {
                 || shell.methods().anyMatch(each -> each.name().equals(word));
     }
 
+    /** A text that a cell prints, with lines of cells in the place of the stack's. */
+    public String printed(String text) {
+        return report.printed(text);
+    }
+
     /** The whole trace of the last exception, as Java prints it; empty if there was none. */
     public String fullTrace() {
         return report.fullTrace();
@@ -270,12 +279,35 @@ public final class Evaluator implements AutoCloseable {
     }
 
     private Object runMagicHere(Cell cell, CellPart.Magic magic) throws Exception {
+        List<String> arguments = magic.arguments();
+        String rest = magic.rest();
+        if (magics.takesVariables(magic.name())) {
+            Interpolation variables = new Interpolation(this::valueOfVariable);
+            arguments = variables.of(arguments);
+            rest = variables.of(rest);
+        }
         if (magic.wholeCell()) {
-            return magics.cell(magic.name(), magic.arguments(), magic.rest(), magic.body());
+            return magics.cell(magic.name(), arguments, rest, magic.body());
         }
         boolean assigned = magic.target() != null;
-        Object value = magics.line(magic.name(), magic.arguments(), magic.rest(), assigned);
+        Object value = magics.line(magic.name(), arguments, rest, assigned);
         return assigned ? assign(cell, magic, value) : value;
+    }
+
+    /** The value of a variable, or of what an expression that begins with one makes of it. */
+    private Optional<String> valueOfVariable(String expression) {
+        String name = expression.replaceFirst("[.\\[].*", "");
+        if (shell.variables().noneMatch(each -> each.name().equals(name))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(String.valueOf(evaluate(expression)));
+        } catch (CellFailure e) {
+            if (thread.isInterrupted()) {
+                throw e;
+            }
+            return Optional.empty(); // braces of another language
+        }
     }
 
     private Object assign(Cell cell, CellPart.Magic magic, Object value) {
@@ -300,8 +332,14 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         Object last = null;
-        for (Fragment part : parts) {
-            last = runner.run(part.source());
+        for (Bundle bundle : Bundle.of(parts)) {
+            if (bundle.isBlock() && runner.runIfCompiles(bundle.block())) {
+                continue;
+            }
+            for (Fragment part : bundle.fragments()) {
+                report.requireNoReturn(part.source());
+                last = runner.run(part.source());
+            }
         }
         return last;
     }

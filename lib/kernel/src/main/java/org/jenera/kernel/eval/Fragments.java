@@ -41,9 +41,11 @@ final class Fragments {
     /**
      * One of them.
      *
+     * @param source as JShell takes it
+     * @param java as it stands in the cell
      * @param isBroken whether it lacks something or cannot be Java
      */
-    record Fragment(Source source, boolean isBroken) {}
+    record Fragment(Source source, String java, boolean isBroken) {}
 
     List<Fragment> of(Cell cell, CellPart.Java java) {
         List<Fragment> fragments = new ArrayList<>();
@@ -62,9 +64,9 @@ final class Fragments {
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
             int length = whole ? rest.length() : rest.length() - info.remaining().length();
             String end = completeness == Completeness.COMPLETE_WITH_SEMI ? ";" : "";
-            String part = rest.substring(0, length) + end;
-            Source source = Source.of(cell, part, offset);
-            fragments.add(new Fragment(source, BROKEN.contains(completeness)));
+            String part = rest.substring(0, length);
+            Source source = Source.of(cell, part + end, offset);
+            fragments.add(new Fragment(source, part, BROKEN.contains(completeness)));
             rest = rest.substring(length).stripLeading();
         }
         return fragments;

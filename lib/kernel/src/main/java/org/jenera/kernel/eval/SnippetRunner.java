@@ -60,7 +60,6 @@ final class SnippetRunner {
         if (thread.isInterrupted()) {
             throw endings.failure(null);
         }
-        report.requireNoReturn(source);
         Object last = null;
         origins.begin(source);
         List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
@@ -78,6 +77,26 @@ final class SnippetRunner {
             }
         }
         return last;
+    }
+
+    /**
+     * Runs a block of statements whose values nobody sees.
+     *
+     * @return false if it does not compile, and nothing of it has run
+     * @throws CellFailure if it throws or is interrupted
+     */
+    boolean runIfCompiles(Source block) {
+        if (thread.isInterrupted()) {
+            throw endings.failure(null);
+        }
+        origins.begin(block);
+        List<SnippetEvent> events = thread.shielded(() -> shell.eval(block.text()));
+        control.takeResult();
+        if (events.size() != 1 || events.get(0).status() == Status.REJECTED) {
+            return false;
+        }
+        check(events.get(0), origins.record(events.get(0).snippet(), block), List.of());
+        return true;
     }
 
     private List<String> missing(List<SnippetEvent> events) {

@@ -183,6 +183,10 @@ final class KindHints implements Hint {
     private static String returned(Slip slip) {
         String behind = slip.source().substring(slip.end()).lines().findFirst().orElse("");
         String value = behind.replaceFirst("\\s*;?\\s*(?://.*)?$", "").strip();
+        if (slip.lineTokens().stream().anyMatch(each -> each.start() < slip.start())) {
+            return "A cell has no return to leave it by; write a method, or say what is to run by if"
+                    + " … else.";
+        }
         return value.isEmpty()
                 ? "A cell has no return; leave it out."
                 : "A cell has no return; end it with the expression itself: " + value;

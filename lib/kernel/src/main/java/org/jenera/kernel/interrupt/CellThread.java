@@ -31,7 +31,7 @@ public final class CellThread {
         private final Set<Thread> before;
         private final long startMillis = System.currentTimeMillis();
         private volatile Duration exceeded;
-        private volatile StackTraceElement[] filledHeapAt;
+        private volatile boolean outOfMemory;
         private volatile Ending ending;
 
         Run(Set<Thread> before) {
@@ -49,7 +49,7 @@ public final class CellThread {
 
         /** Whether it has filled the heap, so that there is no time to ask it politely. */
         boolean isOutOfMemory() {
-            return filledHeapAt != null;
+            return outOfMemory;
         }
     }
 
@@ -97,6 +97,12 @@ public final class CellThread {
         return run.ending != null;
     }
 
+    /** The stack that the cell had when it was told to end; empty if it was between statements. */
+    public StackTraceElement[] interruptedAt() {
+        Ending ending = run.ending;
+        return ending == null ? new StackTraceElement[0] : ending.place();
+    }
+
     /** The time limit that the cell went beyond. */
     public Optional<Duration> exceeded() {
         return Optional.ofNullable(run.exceeded);
@@ -107,12 +113,9 @@ public final class CellThread {
         return heap.isFull();
     }
 
-    /**
-     * Where the cell was when it had filled the heap, and was ended for that. The JVM has traces
-     * for its first few errors for want of memory only.
-     */
-    public Optional<StackTraceElement[]> filledHeapAt() {
-        return Optional.ofNullable(run.filledHeapAt);
+    /** Whether the cell was ended because it had filled the heap. */
+    public boolean isOutOfMemory() {
+        return run.outOfMemory;
     }
 
     /** Waits until an interrupt has done all it can. */
@@ -188,13 +191,11 @@ public final class CellThread {
 
     private void endForMemory() {
         Run current;
-        Thread thread;
         synchronized (lock) {
             current = run;
-            thread = worker.thread();
         }
         if (current.ending == null) {
-            current.filledHeapAt = thread.getStackTrace();
+            current.outOfMemory = true;
             interrupt(current);
         }
     }

@@ -32,6 +32,7 @@ final class Ending implements Runnable {
     private final List<Thread> helpers = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopped;
+    private volatile StackTraceElement[] place = new StackTraceElement[0];
 
     /**
      * @param worker the thread that the cell is on, or null if the cell is still being compiled
@@ -54,10 +55,21 @@ final class Ending implements Runnable {
         }
     }
 
+    /**
+     * The stack of the cell's thread when it was told to end. What ends it may come from elsewhere
+     * and know nothing of the cell.
+     */
+    StackTraceElement[] place() {
+        return place.clone();
+    }
+
     @Override
     public void run() {
         LibraryChecks checks = null;
         try {
+            if (worker != null) {
+                place = worker.thread().getStackTrace();
+            }
             findHelpers();
             interruptAll();
             if (!run.isOutOfMemory() && allEnd(ASK_MILLIS)) {

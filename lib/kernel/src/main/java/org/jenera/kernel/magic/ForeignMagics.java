@@ -40,11 +40,6 @@ final class ForeignMagics implements Magic {
                             Map.entry("python3", PYTHON),
                             Map.entry("pypy", PYTHON),
                             Map.entry(
-                                    "capture",
-                                    "Print to a stream of your own instead: var text = new"
-                                            + " StringWriter(); var out = new"
-                                            + " PrintWriter(text);"),
-                            Map.entry(
                                     "prun",
                                     "%timeit measures one expression, %%time a cell. For more,"
                                             + " start a recording with Java Flight Recorder.")));

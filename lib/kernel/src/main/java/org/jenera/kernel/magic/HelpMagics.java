@@ -21,13 +21,15 @@ final class HelpMagics implements Magic {
                 MagicHelp.line("lsmagic", "", "Lists all magics.")
                         .withAliases("magic", "help", "quickref"),
                 MagicHelp.line(
-                        "pinfo",
-                        "NAME",
-                        "What a name, or a magic, means; ?NAME and NAME? are short for it."),
+                                "pinfo",
+                                "NAME",
+                                "What a name, or a magic, means; ?NAME and NAME? are short for it.")
+                        .literally(),
                 MagicHelp.line(
-                        "pinfo2",
-                        "NAME",
-                        "The same at length; ??NAME and NAME?? are short for it."),
+                                "pinfo2",
+                                "NAME",
+                                "The same at length; ??NAME and NAME?? are short for it.")
+                        .literally(),
                 MagicHelp.line("about", "", "The versions and the memory of this kernel.")
                         .withAliases("version", "jdk"));
     }

@@ -25,10 +25,12 @@ public final class MagicRegistry {
                         new LoadMagic(session),
                         new CompileMagic(session),
                         new TimeMagics(session),
+                        new CaptureMagic(session),
                         new VariableMagics(session),
                         new HistoryMagic(session),
                         new TraceMagic(session),
                         new TimeLimitMagic(session),
+                        new OutputLimitMagic(session),
                         new FileMagics(),
                         new ShellMagics(session, environment::changes),
                         environment,
@@ -104,9 +106,11 @@ public final class MagicRegistry {
         boolean cell = others.getCellMagicNames().contains(name);
         String summary = "Comes from an extension on the class path.";
         if (line && cell) {
-            return MagicHelp.both(name, "...", "...", summary);
+            return MagicHelp.both(name, "...", "...", summary).literally();
         }
-        return line ? MagicHelp.line(name, "...", summary) : MagicHelp.cell(name, "...", summary);
+        MagicHelp one =
+                line ? MagicHelp.line(name, "...", summary) : MagicHelp.cell(name, "...", summary);
+        return one.literally();
     }
 
     private IllegalArgumentException unknown(String name, boolean cell) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.magic.MagicsRegistry;
 import org.jenera.kernel.eval.Evaluator;
+import org.jenera.kernel.protocol.Capture;
 import org.jenera.kernel.snippet.Cell;
 
 /** What magics may do with the kernel. */
@@ -29,6 +30,21 @@ public interface Session {
 
     /** Replaces what was shown under the id of the data. */
     void updateDisplay(DisplayData data);
+
+    /**
+     * Keeps what the running cell puts out, instead of showing it, until the result is closed.
+     *
+     * @param out whether what is printed is kept
+     * @param err whether what is printed to {@code System.err} is
+     * @param displays whether values that are displayed are
+     */
+    Capture capture(boolean out, boolean err, boolean displays);
+
+    /** How many characters a cell may print. */
+    long printLimit();
+
+    /** Sets how many characters a cell may print. */
+    void setPrintLimit(long characters);
 
     /** What Shift+Tab would show for the end of this text; null if nothing is known of it. */
     DisplayData inspect(String code, boolean detailed);

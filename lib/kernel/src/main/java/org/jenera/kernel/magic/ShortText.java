@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.StringJoiner;
+import org.jenera.kernel.snippet.SnippetNames;
 
 /** Values in one short line, without spelling out what is large. */
 final class ShortText {
@@ -58,7 +59,7 @@ final class ShortText {
                                                     + nested(each.getValue(), depth)));
             return map.size() + " × " + more(elements, map.size());
         }
-        return String.valueOf(value).strip().replaceAll("\\s*\\R\\s*", " ");
+        return SnippetNames.readable(String.valueOf(value)).strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** Others may have a better text of their own. */

@@ -20,15 +20,17 @@ final class TimeMagics implements Magic {
     public List<MagicHelp> help() {
         return List.of(
                 MagicHelp.both(
-                        "time",
-                        "EXPRESSION",
-                        "",
-                        "Runs code once and prints the time that it took."),
+                                "time",
+                                "EXPRESSION",
+                                "",
+                                "Runs code once and prints the time that it took.")
+                        .literally(),
                 MagicHelp.both(
-                        "timeit",
-                        "EXPRESSION",
-                        "",
-                        "Runs code many times and prints the median time of a run."));
+                                "timeit",
+                                "EXPRESSION",
+                                "",
+                                "Runs code many times and prints the median time of a run.")
+                        .literally());
     }
 
     @Override

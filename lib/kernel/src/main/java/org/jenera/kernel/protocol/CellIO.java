@@ -5,10 +5,12 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.JupyterIO;
 import org.dflib.jjava.jupyter.messages.MessageContext;
 import org.jenera.kernel.interrupt.Interruption;
+import org.jenera.kernel.snippet.SnippetNames;
 
 /** Standard streams of the cells, and the way of all their outputs to the cell they belong to. */
 public final class CellIO extends JupyterIO {
@@ -16,6 +18,9 @@ public final class CellIO extends JupyterIO {
     private final CellInput input = new CellInput(router::asEnvironment);
     private final PrintStream out = stream(ShellReplyEnvironment::writeToStdOut);
     private final PrintStream err = stream(ShellReplyEnvironment::writeToStdErr);
+
+    private volatile UnaryOperator<String> readable = text -> text;
+    private volatile long printLimit = PrintLimit.DEFAULT;
 
     public CellIO() {
         super(StandardCharsets.UTF_8);
@@ -40,9 +45,29 @@ public final class CellIO extends JupyterIO {
      * standard ones are taken away again, as in IJava: a print that is never seen is a riddle.
      */
     public void begin(CellEnvironment request) {
+        request.limitPrints(printLimit);
         router.begin(request);
         input.clear();
         replaceSystemStreams();
+    }
+
+    /** Sets what makes printed text readable, before the names of classes are made so. */
+    public void setReadable(UnaryOperator<String> given) {
+        readable = given;
+    }
+
+    /** How many characters a cell may print. */
+    public long printLimit() {
+        return printLimit;
+    }
+
+    /** Sets how many characters a cell may print, the running one from here on. */
+    public void setPrintLimit(long characters) {
+        printLimit = characters;
+        CellEnvironment running = router.running();
+        if (running != null) {
+            running.limitPrints(characters);
+        }
     }
 
     /** To be called on the thread of the cells when a request begins. */
@@ -98,7 +123,7 @@ public final class CellIO extends JupyterIO {
             Interruption.raise();
             CellEnvironment request = router.current();
             if (request != null && !text.isEmpty()) {
-                write.accept(request, text);
+                write.accept(request, SnippetNames.readable(readable.apply(text)));
             }
         }
     }

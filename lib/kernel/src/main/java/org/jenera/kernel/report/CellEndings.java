@@ -19,17 +19,13 @@ public final class CellEndings {
     /** What the reader is told of the end; error is what the cell threw, or null. */
     public CellFailure failure(Throwable error) {
         thread.awaitEnding();
-        if (thread.filledHeapAt().isPresent()) {
-            return report.outOfMemory(place(error, thread.filledHeapAt().get()));
+        StackTraceElement[] place = thread.interruptedAt();
+        if (thread.isOutOfMemory()) {
+            return report.outOfMemory(error, place);
         }
         return thread.exceeded()
-                .map(limit -> report.timedOut(error, limit))
-                .orElseGet(() -> report.interrupted(error));
-    }
-
-    private static StackTraceElement[] place(Throwable error, StackTraceElement[] otherwise) {
-        boolean known = error != null && error.getStackTrace().length > 0;
-        return known ? error.getStackTrace() : otherwise;
+                .map(limit -> report.timedOut(error, place, limit))
+                .orElseGet(() -> report.interrupted(error, place));
     }
 
     /** Whether the cell was to end and threw this because of that. */

@@ -39,7 +39,7 @@ final class CompileErrors {
 
     /** A comment without an end, behind which JShell sees nothing. */
     CellFailure openComment(Cell cell, int position) {
-        Origin origin = new Origin(cell, 0, List.of());
+        Origin origin = new Origin(cell, 0, 0, List.of());
         return failure(
                 List.of(
                         slip(
@@ -75,7 +75,8 @@ final class CompileErrors {
     }
 
     CellFailure outsideMethod(Token word, Source source) {
-        Origin origin = new Origin(source.cell(), source.offset(), source.insertions());
+        Origin origin =
+                new Origin(source.cell(), source.offset(), source.lead(), source.insertions());
         int start = origin.cellPosition(word.start());
         int end = origin.cellPosition(word.end());
         return failure(

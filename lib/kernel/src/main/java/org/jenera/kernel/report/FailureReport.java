@@ -98,6 +98,11 @@ public final class FailureReport {
         return new CellFailure(told.name(error), told.message(error), told.lines(error, during));
     }
 
+    /** What is shown of a text that a cell prints, if it is a line of a stack. */
+    public String printed(String text) {
+        return new PrintedTrace(snippetLines).readable(text);
+    }
+
     /** Tells of an exception that ended a thread other than the one of the cell. */
     public void uncaught(Thread thread, Throwable error) {
         if (error instanceof CellInterruptedError || error instanceof ThreadDeath) {
@@ -111,27 +116,30 @@ public final class FailureReport {
     /**
      * The end of a cell that was interrupted.
      *
-     * @param error where it was then, or null if it was between two snippets
+     * @param error what ended it, or null if it was between two snippets
+     * @param place where it was then
      */
-    CellFailure interrupted(Throwable error) {
-        return ended("Interrupted", "The cell was interrupted.", error);
+    CellFailure interrupted(Throwable error, StackTraceElement[] place) {
+        return ended("Interrupted", "The cell was interrupted.", error, place);
     }
 
     /** The end of a cell that took longer than it may. */
-    CellFailure timedOut(Throwable error, Duration limit) {
+    CellFailure timedOut(Throwable error, StackTraceElement[] place, Duration limit) {
         String message =
                 "The cell took longer than "
                         + TimeLimit.say(limit)
                         + ", the limit for a cell, and was ended. %timeout 60 sets another limit in"
                         + " seconds, %timeout off takes it away; JJAVA_TIMEOUT in the kernel's"
                         + " environment sets it for every notebook.";
-        return ended("TimeLimitExceeded", message, error);
+        return ended("TimeLimitExceeded", message, error, place);
     }
 
     /** The end of a cell that has filled the heap, told as the error that it would have come to. */
-    CellFailure outOfMemory(StackTraceElement[] place) {
+    CellFailure outOfMemory(Throwable error, StackTraceElement[] place) {
         OutOfMemoryError told = new OutOfMemoryError("Java heap space");
-        told.setStackTrace(place);
+        // The JVM has traces for its first few errors for want of memory only.
+        boolean known = error != null && frames.innermost(error.getStackTrace()).isPresent();
+        told.setStackTrace(known ? error.getStackTrace() : place);
         return thrown(told);
     }
 
@@ -152,15 +160,21 @@ public final class FailureReport {
         return new CellFailure(name, message, List.of(Colours.kind(name) + ": " + message));
     }
 
-    private CellFailure ended(String name, String what, Throwable error) {
+    private CellFailure ended(
+            String name, String what, Throwable error, StackTraceElement[] place) {
         String message =
                 error instanceof AbandonedCellError left ? what + " " + left.getMessage() : what;
         List<String> lines = new ArrayList<>();
         lines.add(Colours.kind(name) + ": " + message);
+        List<String> shown = List.of();
         if (error != null) {
+            if (frames.innermost(error.getStackTrace()).isEmpty()) {
+                error.setStackTrace(place); // it was made elsewhere, to end the cell from there
+            }
             fullTrace = FullTrace.of(error, snippetLines);
-            lines.addAll(frames.shown(error.getStackTrace()));
+            shown = frames.shown(error.getStackTrace());
         }
+        lines.addAll(shown.isEmpty() ? frames.shown(place) : shown);
         return new CellFailure(name, message, lines);
     }
 
@@ -211,14 +225,12 @@ public final class FailureReport {
     }
 
     /**
-     * JShell takes a return at the top level and gives its value to nobody.
+     * JShell takes a return at the top level, or in an if there, and gives its value to nobody.
      *
-     * @throws CellFailure if the source is one
+     * @throws CellFailure if the source has one
      */
     public void requireNoReturn(Source source) {
-        Token.of(source.text()).stream()
-                .findFirst()
-                .filter(each -> each.text().equals("return"))
+        Returns.first(Token.of(source.text()))
                 .ifPresent(
                         each -> {
                             throw compileErrors.outsideMethod(each, source);

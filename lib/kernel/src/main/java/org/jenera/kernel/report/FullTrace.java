@@ -34,7 +34,7 @@ final class FullTrace {
             return;
         }
         for (StackTraceElement frame : error.getStackTrace()) {
-            text.append(indent).append("    at ").append(frame(frame)).append('\n');
+            text.append(indent).append("    at ").append(frame(frame, snippetLines)).append('\n');
         }
         for (Throwable suppressed : error.getSuppressed()) {
             tell(suppressed, indent + "    ", "Suppressed: ");
@@ -45,7 +45,8 @@ final class FullTrace {
         }
     }
 
-    private String frame(StackTraceElement frame) {
+    /** A frame as Java prints it, or with its line of a cell. */
+    static String frame(StackTraceElement frame, SnippetLines snippetLines) {
         Optional<Place> place = snippetLines.of(frame);
         if (place.isEmpty()) {
             return frame.toString();

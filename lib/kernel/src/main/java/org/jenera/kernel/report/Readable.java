@@ -2,15 +2,21 @@ package org.jenera.kernel.report;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenera.kernel.snippet.SnippetLoader;
+import org.jenera.kernel.snippet.SnippetNames;
 
 /** Names and messages in the reader's terms: without the classes that JShell puts around names. */
 final class Readable {
     private static final int LONGEST = 4000;
-    private static final Pattern SNIPPET_CLASS =
-            Pattern.compile("REPL\\.(\\$JShell\\$\\d+[A-Z]*|\\$REPL\\d+[A-Z]*)([.$]|\\b)");
+    private static final Pattern ARRAY =
+            Pattern.compile("(?<=class )(\\[+)(?:L([\\w.$]+);|([ZBCSIJFD])\\b)");
+    private static final Map<String, String> PRIMITIVES =
+            Map.of(
+                    "Z", "boolean", "B", "byte", "C", "char", "S", "short", "I", "int", "J", "long",
+                    "F", "float", "D", "double");
     private static final Pattern MODULES =
             Pattern.compile("\\s*\\([^()]*\\b(?:is|are) in (?:unnamed )?module [^()]*\\)");
     private static final Pattern QUALIFIED = Pattern.compile("\\b(?:[a-z_]\\w*\\.)+([A-Z]\\w*)");
@@ -22,12 +28,18 @@ final class Readable {
         if (message == null) {
             return "";
         }
-        String text = SNIPPET_CLASS.matcher(message).replaceAll("");
+        String text = SnippetNames.readable(ARRAY.matcher(message).replaceAll(Readable::array));
         text = MODULES.matcher(text).replaceAll("");
         if (text.length() > LONGEST) {
             text = text.substring(0, LONGEST) + " … (" + text.length() + " characters)";
         }
         return text;
+    }
+
+    /** {@code int[]} for {@code [I}. */
+    private static String array(MatchResult found) {
+        String element = found.group(2) == null ? PRIMITIVES.get(found.group(3)) : found.group(2);
+        return Matcher.quoteReplacement(element + "[]".repeat(found.group(1).length()));
     }
 
     /** The message of an exception, though its {@code getMessage} may itself fail. */

@@ -1,12 +1,27 @@
 package org.jenera.kernel.report;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One line of help for exceptions whose message does not say what to do. */
 final class RunTimeHint {
+    /** Where lists, sets and maps refuse to change, or to grow. */
+    private static final Pattern UNCHANGING =
+            Pattern.compile(
+                    "java\\.util\\.(?:Immutable|Collections\\$|Abstract(?:List|Collection|Map)\\b)");
+
     private RunTimeHint() {}
 
     static Optional<String> of(Throwable error) {
+        if (error instanceof OutOfMemoryError && Readable.message(error).contains("array size")) {
+            return Optional.of(
+                    "An array has at most 2147483645 elements, whatever memory there is.");
+        }
+        if (error instanceof OutOfMemoryError && Readable.message(error).contains("thread")) {
+            return Optional.of(
+                    "There are too many threads. A pool, Executors.newFixedThreadPool(8), does many"
+                            + " tasks with few.");
+        }
         if (error instanceof OutOfMemoryError) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
             return Optional.of(
@@ -17,19 +32,36 @@ final class RunTimeHint {
         }
         if (error instanceof StackOverflowError) {
             return Optional.of(
-                    "A method called itself, or two each other, without an end. What stops it?");
+                    "Methods called themselves or each other without an end, or more deeply than the"
+                            + " stack holds. What stops them?");
         }
         if (error instanceof NoClassDefFoundError
                 && Readable.message(error).startsWith("Could not initialize class")) {
+            String failed = "Its static initialiser failed when the class was first used. ";
+            boolean own = String.valueOf(error.getMessage()).contains("REPL.");
             return Optional.of(
-                    "Its static initialiser failed when the class was first used. Mend that, then"
-                            + " run the cell again that declares the class.");
+                    own
+                            ? failed + "Mend that, then run the cell again that declares the class."
+                            : failed
+                                    + "That first error says why; the class works again only after"
+                                    + " a restart of the kernel.");
         }
-        if (error instanceof UnsupportedOperationException && Readable.message(error).isEmpty()) {
+        if (isByListThatDoesNotChange(error)) {
             return Optional.of(
                     "Was it made by List.of, Map.of, toList() or Arrays.asList? Those do not"
                             + " change; copy it first: new ArrayList<>(list).");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Others throw the same exception for reasons of their own, and some of its subclasses without
+     * a message.
+     */
+    private static boolean isByListThatDoesNotChange(Throwable error) {
+        return error.getClass() == UnsupportedOperationException.class
+                && Readable.message(error).isEmpty()
+                && error.getStackTrace().length > 0
+                && UNCHANGING.matcher(error.getStackTrace()[0].getClassName()).lookingAt();
     }
 }

@@ -12,19 +12,21 @@ public final class SnippetOrigins {
     /**
      * A snippet's text starts at {@code offset} of the cell's source.
      *
+     * @param lead how many characters of the snippet stand before that of the cell
      * @param insertions where {@link RecordConstructors#PUBLIC} was put into the snippet, by
      *     positions without it
      */
-    public record Origin(Cell cell, int offset, List<Integer> insertions) {
+    public record Origin(Cell cell, int offset, int lead, List<Integer> insertions) {
         /** The position in the cell for a position in the snippet. */
         public int cellPosition(long position) {
             int length = RecordConstructors.PUBLIC.length();
+            long within = Math.max(0, position - lead);
             int shift = 0;
             for (int i = 0; i < insertions.size(); i++) {
-                long behind = position - insertions.get(i) - (long) i * length;
+                long behind = within - insertions.get(i) - (long) i * length;
                 shift += (int) Math.max(0, Math.min(behind, length));
             }
-            return offset + (int) Math.max(0, position) - shift;
+            return offset + (int) within - shift;
         }
     }
 
@@ -33,22 +35,33 @@ public final class SnippetOrigins {
      *
      * @param text it with {@link RecordConstructors#PUBLIC} at the insertions
      * @param offset where it starts in the cell
+     * @param lead how many characters of the text stand before that of the cell
      */
-    public record Source(Cell cell, String text, int offset, List<Integer> insertions) {
+    public record Source(Cell cell, String text, int offset, int lead, List<Integer> insertions) {
         /** Java of a cell as JShell wants it. */
         public static Source of(Cell cell, String java, int offset) {
+            return of(cell, java, offset, "", "");
+        }
+
+        /** Several statements of a cell as one. */
+        public static Source block(Cell cell, String java, int offset) {
+            return of(cell, java, offset, "{", "}");
+        }
+
+        private static Source of(Cell cell, String java, int offset, String before, String after) {
             List<Integer> insertions = RecordConstructors.withoutPublic(java);
             StringBuilder text = new StringBuilder(java);
             for (int i = insertions.size() - 1; i >= 0; i--) {
                 text.insert(insertions.get(i), RecordConstructors.PUBLIC);
             }
-            return new Source(cell, text.toString(), offset, insertions);
+            return new Source(cell, before + text + after, offset, before.length(), insertions);
         }
 
         private Origin of(Snippet snippet) {
-            int within = Math.max(0, text.indexOf(snippet.source()));
+            int start = Math.max(0, text.indexOf(snippet.source()));
+            int within = Math.max(0, start - lead);
             List<Integer> shifted = insertions.stream().map(each -> each - within).toList();
-            return new Origin(cell, offset + within, shifted);
+            return new Origin(cell, offset + within, Math.max(0, lead - start), shifted);
         }
     }
 
