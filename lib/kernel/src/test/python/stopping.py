@@ -38,13 +38,14 @@ class StopTest(KernelTest):
         self.assertLess(self.took, AT_ONCE, outcome)
         return outcome
 
-    def assertEnds(self, code, says="The cell was interrupted.", quiet=True, **options):
+    def assertEnds(self, code, says="The cell was interrupted.", quiet=True, line=True, **options):
         """The cell ends, what it had assigned stays, the next one works and nothing burns a core."""
         self.run_cell("int assigned = 0;")
         outcome = self.interrupted(code, first="assigned = 41;", **options)
         self.assertEqual("Interrupted", outcome.reply["ename"], outcome)
         self.assertIn(says, outcome.error)
-        self.assertRegex(outcome.error, r"at In \[\d+\], line \d")
+        if line:
+            self.assertRegex(outcome.error, r"at In \[\d+\], line \d")
         self.assertResult("42", "assigned + 1")
         if quiet:
             self.assertIdle()
