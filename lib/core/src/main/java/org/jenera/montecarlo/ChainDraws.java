@@ -378,6 +378,15 @@ public final class ChainDraws {
         return (int) Arrays.stream(steps).flatMap(Arrays::stream).filter(Step::divergent).count();
     }
 
+    /** How many trees of NUTS were cut off at the greatest depth. */
+    int cutOff() {
+        return (int) Arrays.stream(steps).flatMap(Arrays::stream).filter(Step::cutOff).count();
+    }
+
+    boolean hasEnergies() {
+        return !Double.isNaN(steps[0][0].energy());
+    }
+
     /**
      * How many gradients were computed for the draws, without the warm-up.
      *
@@ -436,6 +445,7 @@ public final class ChainDraws {
                         + " draws each, "
                         + dimensions()
                         + " coordinates)";
-        return warnings().isEmpty() ? head : head + "\n" + String.join("\n", warnings());
+        List<String> warnings = warnings();
+        return warnings.isEmpty() ? head : head + "\n" + String.join("\n", warnings);
     }
 }

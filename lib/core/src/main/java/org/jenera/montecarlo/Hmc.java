@@ -96,7 +96,8 @@ public final class Hmc implements TransitionKernel {
                     state.energy(metric),
                     0,
                     taken,
-                    divergent);
+                    divergent,
+                    false);
         }
     }
 

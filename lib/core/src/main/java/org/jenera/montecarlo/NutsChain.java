@@ -29,21 +29,20 @@ final class NutsChain extends HamiltonianChain {
         backward.set(state);
         Tree whole = new Tree(state, state.velocity, 0);
         int depth = 0;
-        while (depth < maxDepth) {
+        boolean goesOn = true;
+        while (goesOn && depth < maxDepth) {
             boolean ahead = random.nextBoolean();
             Tree subtree = build(depth, ahead ? forward : backward, ahead ? 1 : -1);
             if (subtree == null) {
-                break; // it turned back or diverged, and its points must not be drawn
+                goesOn = false; // it turned back or diverged: its points must not be drawn
+                break;
             }
             depth++;
             // Biased towards the new half, which lies further away (Betancourt 2017, A.3.2).
             if (accepts(subtree.logWeight - whole.logWeight)) {
                 whole.draw = subtree.draw;
             }
-            boolean goesOn = whole.join(subtree, ahead);
-            if (!goesOn) {
-                break;
-            }
+            goesOn = whole.join(subtree, ahead);
         }
         if (whole.draw != state) {
             state.set(whole.draw);
@@ -55,7 +54,8 @@ final class NutsChain extends HamiltonianChain {
                 state.energy(metric),
                 depth,
                 leaves,
-                divergent);
+                divergent,
+                goesOn);
     }
 
     /** A subtree of 2^depth points next to an end of the trajectory, or null if it is not valid. */

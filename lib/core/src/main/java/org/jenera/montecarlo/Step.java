@@ -12,6 +12,7 @@ package org.jenera.montecarlo;
  * @param depth of the tree of NUTS; its trajectory has at most \(2^{depth} - 1\) steps
  * @param gradients how many times the gradient was asked for
  * @param divergent whether the energy error of the trajectory exceeded {@link Hmc#DIVERGENCE}
+ * @param cutOff whether the tree of NUTS would have grown further than it may
  */
 public record Step(
         double acceptance,
@@ -20,7 +21,8 @@ public record Step(
         double energy,
         int depth,
         int gradients,
-        boolean divergent) {
+        boolean divergent,
+        boolean cutOff) {
 
     /**
      * A transition of a sampler without trajectories.
@@ -34,6 +36,6 @@ public record Step(
     }
 
     static Step of(double acceptance, double logDensity, double stepSize) {
-        return new Step(acceptance, logDensity, stepSize, Double.NaN, 0, 0, false);
+        return new Step(acceptance, logDensity, stepSize, Double.NaN, 0, 0, false, false);
     }
 }

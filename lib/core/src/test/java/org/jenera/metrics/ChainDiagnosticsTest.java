@@ -38,10 +38,18 @@ class ChainDiagnosticsTest {
                                 StandardCharsets.UTF_8))) {
             double[][] rows =
                     reader.lines()
-                            .map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray())
+                            .map(
+                                    line ->
+                                            Arrays.stream(line.split(","))
+                                                    .mapToDouble(Double::parseDouble)
+                                                    .toArray())
                             .toArray(double[][]::new);
             return IntStream.range(0, 4)
-                    .mapToObj(c -> Arrays.stream(rows).mapToDouble(row -> row[c] + (c == 3 ? 1 : 0)).toArray())
+                    .mapToObj(
+                            c ->
+                                    Arrays.stream(rows)
+                                            .mapToDouble(row -> row[c] + (c == 3 ? 1 : 0))
+                                            .toArray())
                     .toArray(double[][]::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -64,7 +72,9 @@ class ChainDiagnosticsTest {
         assertEquals(43.3150300089389, EffectiveSampleSize.tail(FOUR), TOLERANCE);
         assertEquals(26.7635727560822, EffectiveSampleSize.mean(FOUR), TOLERANCE);
         assertArrayEquals(
-                new double[] {28.0049457704916, 20.6400233816732, 25.925683748455, 22.2524479767852},
+                new double[] {
+                    28.0049457704916, 20.6400233816732, 25.925683748455, 22.2524479767852
+                },
                 Arrays.stream(FOUR).mapToDouble(EffectiveSampleSize::autoregressive).toArray(),
                 TOLERANCE);
     }
@@ -192,8 +202,7 @@ class ChainDiagnosticsTest {
     }
 
     private static void refused(String because, Runnable call) {
-        String message =
-                assertThrows(IllegalArgumentException.class, call::run).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, call::run).getMessage();
         assertTrue(message.contains(because), message);
     }
 
