@@ -202,6 +202,7 @@ class NutsTest {
         for (int[] chain : draws.treeDepths()) {
             assertTrue(Arrays.stream(chain).allMatch(depth -> depth == 5 || depth == 6));
         }
+        assertTrue(draws.gradients() <= 2000 * 63, "no doubling after the turn");
     }
 
     @Test
