@@ -12,7 +12,8 @@ public final class Main {
                     Map.of(
                             "em", new EmBenchmark(),
                             "kernel", new KernelBenchmark(),
-                            "loops", new LoopBenchmark()));
+                            "loops", new LoopBenchmark(),
+                            "mcmc", new McmcBenchmark()));
 
     private Main() {}
 
