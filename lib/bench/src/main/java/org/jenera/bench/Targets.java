@@ -15,14 +15,24 @@ final class Targets {
         say(what, value, most);
     }
 
+    /** The value has to be at least so large. */
+    void least(String what, double value, double least) {
+        say(what, value, "at least", least, value >= least);
+    }
+
     private static void say(String what, double value, double most) {
-        String verdict = Double.isNaN(value) ? "not measured" : value <= most ? "met" : "MISSED";
+        say(what, value, "at most", most, value <= most);
+    }
+
+    private static void say(String what, double value, String bound, double aim, boolean met) {
+        String verdict = Double.isNaN(value) ? "not measured" : met ? "met" : "MISSED";
         System.out.printf(
                 Locale.ROOT,
-                "%-38s %7.2f   target: at most %6.2f   %s%n",
+                "%-38s %7.2f   target: %s %6.2f   %s%n",
                 what,
                 value,
-                most,
+                bound,
+                aim,
                 verdict);
     }
 }
