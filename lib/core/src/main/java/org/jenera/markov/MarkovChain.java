@@ -115,7 +115,8 @@ public final class MarkovChain implements TractableDensity<int[]> {
      *
      * @param order n, at least 0
      * @param symbols K
-     * @param pseudoCount added to the count of every symbol after every context, at least 0
+     * @param pseudoCount added to the count of every symbol after every context, and of every first
+     *     context, at least 0
      * @param sequences each longer than n
      * @return the chain
      * @throws IllegalArgumentException if there is no sequence, one is not longer than n, a symbol
@@ -132,6 +133,7 @@ public final class MarkovChain implements TractableDensity<int[]> {
                     "A pseudo-count is finite and at least 0; given: " + pseudoCount);
         }
         double[] initial = new double[contexts];
+        Arrays.fill(initial, pseudoCount);
         double[][] counts = new double[contexts][symbols];
         for (double[] row : counts) {
             Arrays.fill(row, pseudoCount);

@@ -46,6 +46,7 @@ class MarkovChainTest {
         assertArrayEquals(new double[] {0, 1, 0, 0}, chain.initial());
         MarkovChain smooth = MarkovChain.fit(2, 2, 1, List.of(new int[] {0, 1, 1, 0}));
         assertArrayEquals(new double[] {1 / 3.0, 2 / 3.0}, smooth.transition()[1], 1e-12);
+        assertArrayEquals(new double[] {0.2, 0.4, 0.2, 0.2}, smooth.initial(), 1e-12);
     }
 
     @Test
