@@ -11,6 +11,7 @@ public final class Main {
             new TreeMap<>(
                     Map.of(
                             "em", new EmBenchmark(),
+                            "hmm", new HmmBenchmark(),
                             "kernel", new KernelBenchmark(),
                             "loops", new LoopBenchmark(),
                             "mcmc", new McmcBenchmark()));

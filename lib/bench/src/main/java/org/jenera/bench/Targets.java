@@ -15,26 +15,24 @@ final class Targets {
         say(what, value, most);
     }
 
-    /** The value may be not be less than this. */
+    /** The value has to be at least so large. */
     void least(String what, double value, double least) {
-        String verdict = Double.isNaN(value) ? "not measured" : value >= least ? "met" : "MISSED";
-        System.out.printf(
-                Locale.ROOT,
-                "%-38s %,9.0f   target: at least %,9.0f   %s%n",
-                what,
-                value,
-                least,
-                verdict);
+        say(what, value, "at least", least, value >= least);
     }
 
     private static void say(String what, double value, double most) {
-        String verdict = Double.isNaN(value) ? "not measured" : value <= most ? "met" : "MISSED";
+        say(what, value, "at most", most, value <= most);
+    }
+
+    private static void say(String what, double value, String bound, double aim, boolean met) {
+        String verdict = Double.isNaN(value) ? "not measured" : met ? "met" : "MISSED";
         System.out.printf(
                 Locale.ROOT,
-                "%-38s %7.2f   target: at most %6.2f   %s%n",
+                "%-38s %,10.2f   target: %s %,10.2f   %s%n",
                 what,
                 value,
-                most,
+                bound,
+                aim,
                 verdict);
     }
 }

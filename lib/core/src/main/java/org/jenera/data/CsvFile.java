@@ -93,7 +93,7 @@ record CsvFile(String name, String sha256, int rows, List<CsvColumn> columns) {
     }
 
     /** Of the bytes with line feeds: a checkout on Windows may have turned them into CR LF. */
-    private static String sha256(byte[] content) {
+    static String sha256(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");

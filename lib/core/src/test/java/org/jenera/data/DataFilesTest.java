@@ -135,11 +135,51 @@ class DataFilesTest {
                         "digits.csv",
                         "CC BY 4.0",
                         "a78cc186d2d1c2460cb5ab212c22ebfbc525ec919daa006452961802d2867037",
+                        "declaration.txt",
+                        "1f3aaeeb3dfaae60e6d5e60d765f9a3fbaaf1f8cb2380636337813ef882fc479",
                         "4c4b1d822fd6e568f2a40c3f0dd81e889e0179b2bded049b52960609d792a4df",
                         "d0dc22461da349ed7df057ed9af14e1616e54fad6f3ace209502c4664f878715",
                         "fc516df872ffd2214d2628ae5092877744565a518e74a75dcb370af8cae804d9")) {
             assertTrue(readme.contains(part), part);
         }
+    }
+
+    @Test
+    void declarationIsTheTextOf1776() throws IOException {
+        String text = Declaration.load();
+        assertTrue(text.startsWith("When in the Course of human events, it becomes necessary"));
+        assertTrue(text.endsWith("our Fortunes, and our sacred Honor.\n"));
+        assertEquals(6494, text.chars().filter(Character::isLetter).count());
+        assertTrue(text.chars().allMatch(c -> c == '\n' || c >= ' ' && c < 127));
+        Path copy = folder.resolve("declaration.txt");
+        Files.write(copy, shipped("declaration.txt"));
+        assertEquals(text, Declaration.load(copy));
+        Path windows = write("declaration.txt", t -> t.replace("\n", "\r\n"));
+        assertEquals(text, Declaration.load(windows));
+    }
+
+    @Test
+    void refusesATextThatIsNotTheOneThatShips() throws IOException {
+        refused(0, () -> Declaration.load(folder.resolve("none.txt")), "nothing there", "load()");
+        refused(0, () -> Declaration.load(folder), "a directory");
+        Path cut = write("declaration.txt", text -> firstLines(text, 100));
+        refused(0, () -> Declaration.load(cut), "expected", "found 100", "cut short");
+        Path longer = write("declaration.txt", text -> text + "P.S.\n");
+        refused(0, () -> Declaration.load(longer), "too long");
+        Path altered = write("declaration.txt", text -> text.replace("Happiness", "happiness"));
+        refused(
+                0,
+                () -> Declaration.load(altered),
+                "altered",
+                "git checkout data/declaration.txt",
+                "another name");
+        Path mine = write("declaration.txt", "mine.txt", text -> "My own words.\n");
+        assertEquals("My own words.\n", Declaration.load(mine));
+        Path empty = write("declaration.txt", text -> "");
+        refused(0, () -> Declaration.load(empty), "empty file");
+        Path noise = folder.resolve("noise.txt");
+        Files.write(noise, new byte[] {(byte) 0xc3, 0x28});
+        refused(0, () -> Declaration.load(noise), "noise.txt", "UTF-8");
     }
 
     @Test
