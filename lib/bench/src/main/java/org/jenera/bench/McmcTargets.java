@@ -1,5 +1,6 @@
 package org.jenera.bench;
 
+import java.util.Arrays;
 import org.jenera.data.EightSchools;
 import org.jenera.distribution.DifferentiableLogDensity;
 import org.jenera.montecarlo.Parameters;
@@ -26,11 +27,11 @@ final class McmcTargets {
     }
 
     /** All variances 1, all correlations equal; the precision matrix is multiplied in full. */
-    static DifferentiableLogDensity correlated(int dimensions, double rho) {
+    static DifferentiableLogDensity equicorrelated(int dimensions, double rho) {
         double off = -rho / ((1 - rho) * (1 + (dimensions - 1) * rho));
         double[][] precision = new double[dimensions][dimensions];
         for (int i = 0; i < dimensions; i++) {
-            java.util.Arrays.fill(precision[i], off);
+            Arrays.fill(precision[i], off);
             precision[i][i] = 1 / (1 - rho) + off;
         }
         return (x, gradient) -> {
@@ -43,6 +44,22 @@ final class McmcTargets {
                 }
                 gradient[i] = sum;
                 logDensity += x[i] * sum / 2;
+            }
+            return logDensity;
+        };
+    }
+
+    /** A stationary autoregression: variances 1, correlations rho to the power of the distance. */
+    static DifferentiableLogDensity autoregressive(double rho) {
+        double noise = 1 - rho * rho;
+        return (x, gradient) -> {
+            double logDensity = -x[0] * x[0] / 2;
+            gradient[0] = -x[0];
+            for (int i = 1; i < x.length; i++) {
+                double r = (x[i] - rho * x[i - 1]) / noise;
+                logDensity -= r * r * noise / 2;
+                gradient[i] = -r;
+                gradient[i - 1] += rho * r;
             }
             return logDensity;
         };

@@ -120,6 +120,31 @@ class ChainsTest {
         assertTrue(thrown[0] instanceof CancellationException, String.valueOf(thrown[0]));
     }
 
+    /** The others would go on for hours. */
+    @Test
+    void aChainThatFailsStopsTheOthers() {
+        TransitionKernel failing =
+                TransitionKernel.of(
+                        (x, random) -> {
+                            if (x[0] == 2) {
+                                throw new ArithmeticException("chain 2");
+                            }
+                            return x;
+                        });
+        Chains chains =
+                Chains.builder()
+                        .setKernel(failing)
+                        .setStarts(new double[][] {{0}, {1}, {2}})
+                        .optWarmUp(2_000_000_000)
+                        .optThreads(3)
+                        .build();
+        ArithmeticException failure =
+                Assertions.assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () -> assertThrows(ArithmeticException.class, () -> chains.run(1)));
+        assertEquals("chain 2", failure.getMessage());
+    }
+
     @Test
     void startsAreThoseGiven() {
         TransitionKernel still = TransitionKernel.of((x, random) -> x);

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
+import org.jenera.derive.Autograd;
+import org.jenera.distribution.DifferentiableLogDensity;
 import org.jenera.model.Estimate;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,25 @@ class NutsTest {
     private static void near(double expected, Estimate found, double largestError) {
         assertTrue(found.standardErrorsFrom(expected) < 4.2, found + ", expected " + expected);
         assertTrue(found.standardError() < largestError, found.toString());
+    }
+
+    /** The same model, its gradient derived by DJL: the same chains, up to rounding. */
+    @Test
+    void gradientsMayBeDerivedAutomatically() {
+        DifferentiableLogDensity byHand = Densities.correlated(0.8);
+        DifferentiableLogDensity derived =
+                Autograd.logDensity(
+                        x -> {
+                            NDArray a = x.get(0);
+                            NDArray b = x.get(1);
+                            NDArray form = a.mul(a).sub(a.mul(b).mul(1.6)).add(b.mul(b));
+                            return form.mul(-0.5 / 0.36);
+                        });
+        double[][] same = Nuts.of(byHand).sample(new double[] {1, 0}, 40, 1).points();
+        double[][] found = Nuts.of(derived).sample(new double[] {1, 0}, 40, 1).points();
+        for (int i = 0; i < 20; i++) {
+            assertArrayEquals(same[i], found[i], 1e-6);
+        }
     }
 
     /** The funnel of the centred parameters makes divergences, and they are told. */
@@ -180,6 +202,7 @@ class NutsTest {
         for (int[] chain : draws.treeDepths()) {
             assertTrue(Arrays.stream(chain).allMatch(depth -> depth == 5 || depth == 6));
         }
+        assertTrue(draws.gradients() <= 2000 * 63, "no doubling after the turn");
     }
 
     @Test

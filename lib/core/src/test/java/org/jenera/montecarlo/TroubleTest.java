@@ -222,6 +222,26 @@ class TroubleTest {
         assertTrue(draws.warnings().stream().anyMatch(w -> w.startsWith("The effective sample")));
     }
 
+    /** A Cauchy distribution in two dimensions: a momentum reaches few of its energies. */
+    @Test
+    void energiesThatHardlyChangeAreTold() {
+        DifferentiableLogDensity heavy =
+                (x, gradient) -> {
+                    double sum = 0;
+                    for (int i = 0; i < x.length; i++) {
+                        sum += x[i] * x[i];
+                    }
+                    for (int i = 0; i < x.length; i++) {
+                        gradient[i] = -0.5 * (x.length + 1) * 2 * x[i] / (1 + sum);
+                    }
+                    return -0.5 * (x.length + 1) * Math.log1p(sum);
+                };
+        ChainDraws draws = Nuts.of(heavy).sample(new double[] {0.1, 0.1}, 2000, 1);
+        assertTrue(
+                draws.warnings().stream().anyMatch(w -> w.startsWith("The energy hardly changes")),
+                draws.toString());
+    }
+
     @Test
     void whatASamplerDoesNotHaveIsNotHandedOut() {
         ChainDraws draws =
