@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
@@ -64,6 +65,24 @@ class DataFilesTest {
         }
         assertEquals(7.7, sum / precision, 0.05);
         assertEquals(4.1, 1 / Math.sqrt(precision), 0.05);
+    }
+
+    @Test
+    void fourChainsAreColumnsOfTheirFile() {
+        double[][] chains = FourChains.chains();
+        assertEquals(4, chains.length);
+        assertEquals(100, chains[3].length);
+        assertEquals(-0.9581, chains[0][0]);
+        assertEquals(0.184, chains[3][99]);
+        // R's posterior 1.4.0 tells 0.2249575 as the mean, 0.962926664677855 as sd, with the shift.
+        double[] all =
+                IntStream.range(0, 400)
+                        .mapToDouble(i -> chains[i / 100][i % 100] + (i >= 300 ? 1 : 0))
+                        .toArray();
+        double mean = Arrays.stream(all).average().orElseThrow();
+        double squares = Arrays.stream(all).map(x -> (x - mean) * (x - mean)).sum();
+        assertEquals(0.2249575, mean, 1e-9);
+        assertEquals(0.962926664677855, Math.sqrt(squares / 399), 1e-9);
     }
 
     @Test
@@ -120,6 +139,9 @@ class DataFilesTest {
         Path schools = write("eight-schools.csv", text -> text);
         assertEquals(EightSchools.load().print(8), EightSchools.load(schools).print(8));
 
+        Path chains = write("four-chains.csv", text -> text);
+        assertEquals(FourChains.load().print(100), FourChains.load(chains).print(100));
+
         Path byteOrderMark = write("earthquakes.csv", "bom.csv", text -> "\uFEFF" + text);
         assertEquals(Earthquakes.load().print(200), Earthquakes.load(byteOrderMark).print(200));
     }
@@ -132,6 +154,7 @@ class DataFilesTest {
                         "old-faithful.csv",
                         "earthquakes.csv",
                         "eight-schools.csv",
+                        "four-chains.csv",
                         "digits.csv",
                         "CC BY 4.0",
                         "a78cc186d2d1c2460cb5ab212c22ebfbc525ec919daa006452961802d2867037",
@@ -139,6 +162,7 @@ class DataFilesTest {
                         "1f3aaeeb3dfaae60e6d5e60d765f9a3fbaaf1f8cb2380636337813ef882fc479",
                         "4c4b1d822fd6e568f2a40c3f0dd81e889e0179b2bded049b52960609d792a4df",
                         "d0dc22461da349ed7df057ed9af14e1616e54fad6f3ace209502c4664f878715",
+                        "e9e9e6df3e9143bec345a7d879b7f4ebd578350a2272178d835e81a66b19855a",
                         "fc516df872ffd2214d2628ae5092877744565a518e74a75dcb370af8cae804d9")) {
             assertTrue(readme.contains(part), part);
         }
