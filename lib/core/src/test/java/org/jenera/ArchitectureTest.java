@@ -45,7 +45,7 @@ class ArchitectureTest {
                             "tensor", Set.of(),
                             "train", Set.of("model", "tensor"),
                             "data", Set.of("model"),
-                            "derive", Set.of("model", "tensor"),
+                            "derive", Set.of("model", "distribution", "tensor"),
                             "metrics", Set.of("model", "derive"),
                             "plot", Set.of("model"),
                             "notebook",

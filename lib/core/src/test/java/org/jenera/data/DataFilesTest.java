@@ -48,6 +48,25 @@ class DataFilesTest {
     }
 
     @Test
+    void eightSchoolsAreThoseOfThePaper() {
+        Table schools = EightSchools.load();
+        assertEquals(List.of("school", "effect", "error"), schools.columnNames());
+        double[] effects = {28, 8, -3, 7, -1, 1, 18, 12};
+        assertArrayEquals(effects, EightSchools.effects());
+        assertArrayEquals(new double[] {15, 10, 16, 11, 9, 11, 10, 18}, EightSchools.errors());
+        // Bayesian Data Analysis, section 5.5: the pooled estimate is 7.7 points, +- 4.1.
+        double precision = 0;
+        double sum = 0;
+        for (int i = 0; i < 8; i++) {
+            double weight = Math.pow(EightSchools.errors()[i], -2);
+            precision += weight;
+            sum += weight * effects[i];
+        }
+        assertEquals(7.7, sum / precision, 0.05);
+        assertEquals(4.1, 1 / Math.sqrt(precision), 0.05);
+    }
+
+    @Test
     void digitsAreThoseOfScikitLearn() {
         Digits digits = Digits.load();
         assertEquals(1797, digits.size());
@@ -98,6 +117,9 @@ class DataFilesTest {
         Path windows = write("earthquakes.csv", text -> text.replace("\n", "\r\n"));
         assertEquals(Earthquakes.load().print(200), Earthquakes.load(windows).print(200));
 
+        Path schools = write("eight-schools.csv", text -> text);
+        assertEquals(EightSchools.load().print(8), EightSchools.load(schools).print(8));
+
         Path byteOrderMark = write("earthquakes.csv", "bom.csv", text -> "\uFEFF" + text);
         assertEquals(Earthquakes.load().print(200), Earthquakes.load(byteOrderMark).print(200));
     }
@@ -109,10 +131,12 @@ class DataFilesTest {
                 List.of(
                         "old-faithful.csv",
                         "earthquakes.csv",
+                        "eight-schools.csv",
                         "digits.csv",
                         "CC BY 4.0",
                         "a78cc186d2d1c2460cb5ab212c22ebfbc525ec919daa006452961802d2867037",
                         "4c4b1d822fd6e568f2a40c3f0dd81e889e0179b2bded049b52960609d792a4df",
+                        "d0dc22461da349ed7df057ed9af14e1616e54fad6f3ace209502c4664f878715",
                         "fc516df872ffd2214d2628ae5092877744565a518e74a75dcb370af8cae804d9")) {
             assertTrue(readme.contains(part), part);
         }
@@ -196,6 +220,8 @@ class DataFilesTest {
         Path swapped =
                 write("old-faithful.csv", t -> t.replace("eruptions,waiting", "waiting,eruptions"));
         refused(1, () -> OldFaithful.load(swapped), "'eruptions'", "column 1", "'waiting'");
+        Path school = write("eight-schools.csv", text -> text.replace("\n3,-3,16", "\n3,-3,0"));
+        refused(4, () -> EightSchools.load(school), "'error'", "from 1 to 100", "found '0'");
         Path other = write("earthquakes.csv", text -> text);
         refused(1, () -> Digits.load(other), "expected 65 columns, found 2: 'year,count'");
         Path noise = folder.resolve("noise.csv");
