@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.jenera.distribution.Parameters;
 
 /**
  * Several Markov chains of one kernel, each with a warm-up whose draws do not count, run in

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import org.jenera.distribution.DifferentiableLogDensity;
+import org.jenera.metrics.ParetoSmoothing;
 import org.jenera.model.Estimate;
 
 /**
@@ -19,9 +20,9 @@ import org.jenera.model.Estimate;
  *
  * <pre>{@code
  * var ascent = BlackBoxAscent.builder().optFamily(Family.FULL_RANK).build();
- * var fit    = ascent.fit(transform.pullBack(logJoint), start, seed);
+ * var fit    = ascent.fit(parameters.unconstrained(logJoint), start, seed);
  * fit.lowerBound();                         // nats, with its standard error
- * fit.approximation().sample(random);       // transform.constrain(...) leads back
+ * fit.approximation().sample(random);       // parameters.constrain(...) leads back
  * }</pre>
  */
 public final class BlackBoxAscent {
@@ -183,7 +184,7 @@ public final class BlackBoxAscent {
                 Estimate.ofMean(logRatios),
                 trace,
                 remaining,
-                ParetoTail.shape(logRatios),
+                ParetoSmoothing.shape(logRatios),
                 still && remaining <= tolerance);
     }
 

@@ -1,6 +1,7 @@
 package org.jenera.variational;
 
 import java.util.Locale;
+import org.jenera.metrics.ParetoSmoothing;
 import org.jenera.model.Estimate;
 
 /**
@@ -12,8 +13,8 @@ import org.jenera.model.Estimate;
  * @param trace an estimate of the bound at each iteration
  * @param remaining how many nats a step along the natural gradient promises to add, from fresh
  *     draws less their noise: near 0 at an optimum of the family, slightly negative by chance
- * @param paretoShape \(\hat k\) of {@link ParetoTail}: how well the family can match the target;
- *     from 0.7 on it cannot
+ * @param paretoShape \(\hat k\) of {@link ParetoSmoothing#shape}: how well the family can match the
+ *     target; from 0.7 on it cannot
  * @param converged whether the bound had stopped rising at every step size and what remains is
  *     within the tolerance
  */

@@ -6,7 +6,7 @@ package org.jenera.variational;
  * <p>Commons Math's has the wrong sign in its \(x^{-4}\) term (3.6.1), so that it is off by \(3
  * \cdot 10^{-9}\) and jumps at every whole number: too coarse to check a gradient by differences.
  */
-final class Digamma {
+public final class Digamma {
 
     /** From here on the first term that is left out is below the last digit. */
     private static final double LARGE = 15;
@@ -21,8 +21,13 @@ final class Digamma {
     /**
      * The digamma function of a positive number: \(\psi(x) = \psi(x + 1) - 1/x\) up to a large
      * argument, where the asymptotic series takes over (Abramowitz and Stegun, 6.3.5 and 6.3.18).
+     *
+     * @param x a positive number
+     * @return \(\psi(x)\), to the last digits of a double
+     * @throws IllegalArgumentException if x is not positive and finite
      */
-    static double of(double x) {
+    public static double of(double x) {
+        Require.positive("The argument of digamma", x);
         double below = 0;
         double large = x;
         while (large < LARGE) {

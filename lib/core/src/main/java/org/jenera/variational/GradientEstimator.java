@@ -178,7 +178,7 @@ public enum GradientEstimator {
                             + " at the draw "
                             + Arrays.toString(z)
                             + ". A Gaussian reaches everywhere, so it must be finite everywhere:"
-                            + " give positive or bounded parameters through ParameterTransform,"
+                            + " give positive or bounded parameters through Parameters,"
                             + " start closer, or lower optStep");
         }
         for (int i = 0; i < gradient.length; i++) {

@@ -2,6 +2,9 @@ package org.jenera.variational;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Random;
+import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.random.RandomGeneratorFactory;
 import org.apache.commons.math3.special.Gamma;
 
 /**
@@ -119,6 +122,22 @@ public record NormalGammaMeanField(
                 - Gamma.logGamma(shape)
                 + (shape - 1) * Math.log(tau)
                 - rate * tau;
+    }
+
+    /**
+     * Draws a mean and, independently, a precision.
+     *
+     * @param random where the random numbers come from
+     * @return \(\mu\) and \(\tau\)
+     */
+    public double[] sample(Random random) {
+        double tau =
+                new GammaDistribution(
+                                RandomGeneratorFactory.createRandomGenerator(random),
+                                shape,
+                                1 / rate)
+                        .sample();
+        return new double[] {mean + random.nextGaussian() / Math.sqrt(precision), tau};
     }
 
     /** The bound after each iteration: a copy. */

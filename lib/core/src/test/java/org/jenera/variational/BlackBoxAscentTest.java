@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.jenera.distribution.DifferentiableLogDensity;
 import org.jenera.distribution.Gaussian;
-import org.jenera.variational.ParameterTransform.Support;
+import org.jenera.distribution.Parameters;
+import org.jenera.model.Estimate;
 import org.jenera.variational.VariationalGaussian.Family;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,12 +90,12 @@ class BlackBoxAscentTest {
         assertEquals(0.75, fit.approximation().mean()[0], 0.03);
         assertEquals(Math.sqrt(0.5), fit.approximation().standardDeviations()[0], 0.03);
         var q = VariationalGaussian.of(Family.MEAN_FIELD, new double[] {0.5}, Math.sqrt(0.8));
-        var random = new java.util.Random(6);
+        var random = new Random(6);
         double[] bounds = new double[50_000];
         for (int s = 0; s < bounds.length; s++) {
             bounds[s] = joint.at(q.sample(random)) + q.entropy();
         }
-        var estimate = org.jenera.model.Estimate.ofMean(bounds);
+        var estimate = Estimate.ofMean(bounds);
         assertTrue(estimate.standardErrorsFrom(-1.9555103088617773) < 4, estimate::toString);
         double gap = -1.8280121234846454 + 1.9555103088617773;
         assertEquals(0.12749818537713223, gap, 1e-9);
@@ -117,9 +119,11 @@ class BlackBoxAscentTest {
                                     - 0.5 * posterior.lambda() * d * d;
                     return value;
                 };
-        ParameterTransform transform = ParameterTransform.of(Support.REAL, Support.POSITIVE);
+        Parameters parameters = Parameters.builder().real("mu").positive("tau").build();
         BlackBoxFit fit =
-                ascent(Family.FULL_RANK).build().fit(transform.pullBack(joint), new double[2], 3);
+                ascent(Family.FULL_RANK)
+                        .build()
+                        .fit(parameters.unconstrained(joint), new double[2], 3);
         assertTrue(fit.converged(), fit::toString);
         double evidence = prior.logMarginalLikelihood(x);
         assertTrue(fit.lowerBound().value() < evidence + 0.01);

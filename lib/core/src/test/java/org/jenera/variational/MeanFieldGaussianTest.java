@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.jenera.derive.Gradients;
 import org.jenera.distribution.Cholesky;
@@ -158,10 +159,10 @@ class MeanFieldGaussianTest {
     }
 
     private static double[] log(double[] v) {
-        return java.util.Arrays.stream(v).map(Math::log).toArray();
+        return Arrays.stream(v).map(Math::log).toArray();
     }
 
     private static double[] exp(double[] v) {
-        return java.util.Arrays.stream(v).map(Math::exp).toArray();
+        return Arrays.stream(v).map(Math::exp).toArray();
     }
 }

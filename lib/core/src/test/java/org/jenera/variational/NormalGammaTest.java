@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.jenera.derive.Gradients;
 import org.jenera.derive.Quadrature;
+import org.jenera.model.Estimate;
 import org.junit.jupiter.api.Test;
 
 class NormalGammaTest {
@@ -162,19 +164,33 @@ class NormalGammaTest {
     }
 
     @Test
+    void samplesOfTheFactorsGiveTheBound() {
+        NormalGammaMeanField q = NormalGammaMeanField.fit(PRIOR, X);
+        var random = new Random(6);
+        double[] terms = new double[20_000];
+        for (int s = 0; s < terms.length; s++) {
+            double[] v = q.sample(random);
+            terms[s] =
+                    PRIOR.logDensity(v[0], v[1])
+                            + logLikelihood(v[0], v[1])
+                            - q.logDensity(v[0], v[1]);
+        }
+        var estimate = Estimate.ofMean(terms);
+        assertTrue(estimate.standardErrorsFrom(q.lowerBound()) < 4, estimate::toString);
+    }
+
+    @Test
     void samplesHaveTheMomentsOfTheDistribution() {
-        var random = new java.util.Random(5);
+        var random = new Random(5);
         NormalGamma p = NormalGamma.of(1, 2, 5, 3);
         double[][] draws = new double[20_000][];
         for (int i = 0; i < draws.length; i++) {
             draws[i] = p.sample(random);
         }
-        var tau =
-                org.jenera.model.Estimate.ofMean(
-                        Arrays.stream(draws).mapToDouble(d -> d[1]).toArray());
+        var tau = Estimate.ofMean(Arrays.stream(draws).mapToDouble(d -> d[1]).toArray());
         assertTrue(tau.standardErrorsFrom(p.expectedPrecision()) < 4, tau::toString);
         var square =
-                org.jenera.model.Estimate.ofMean(
+                Estimate.ofMean(
                         Arrays.stream(draws).mapToDouble(d -> (d[0] - 1) * (d[0] - 1)).toArray());
         double variance = p.marginalOfMean().covariance()[0][0];
         assertTrue(square.standardErrorsFrom(variance) < 4, square::toString);

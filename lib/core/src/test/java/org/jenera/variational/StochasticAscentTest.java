@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.special.Gamma;
@@ -59,7 +60,7 @@ class StochasticAscentTest {
     @Test
     void aFullStepOnAllDataIsCoordinateAscent() {
         double[][] x = CoordinateAscentTest.standardized(OldFaithful.load().as().doubleMatrix());
-        double[][] start = Start.draw(x, 3, new java.util.SplittableRandom(4));
+        double[][] start = Start.draw(x, 3, new SplittableRandom(4));
         double[] stochastic =
                 StochasticAscent.builder()
                         .setComponents(3)
