@@ -332,7 +332,7 @@ public final class BayesianGaussianMixture
     }
 
     private double[][] rows(INDArray x) {
-        return Observations.check("x", x, dimensions()).toDoubleMatrix();
+        return Observations.rows(Observations.check("x", x, dimensions()));
     }
 
     @Override

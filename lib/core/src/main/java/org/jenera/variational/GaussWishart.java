@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.RandomGeneratorFactory;
 import org.apache.commons.math3.special.Gamma;
@@ -107,7 +107,7 @@ public final class GaussWishart {
      * @return the distribution of \(\mu, \Lambda\) given x
      */
     public GaussWishart posterior(INDArray x) {
-        double[][] rows = Observations.check("x", x, dimensions()).toDoubleMatrix();
+        double[][] rows = Observations.rows(Observations.check("x", x, dimensions()));
         double[] ones = new double[rows.length];
         Arrays.fill(ones, 1);
         return posterior(Moments.of(rows, ones));
@@ -362,7 +362,7 @@ public final class GaussWishart {
         // B lower triangular the factor C is not, which does not matter for the product.
         double[][] b = new double[d][d];
         for (int i = 0; i < d; i++) {
-            b[i][i] = Math.sqrt(new ChiSquaredDistribution(generator, nu - i).sample());
+            b[i][i] = Math.sqrt(new GammaDistribution(generator, (nu - i) / 2, 2).sample());
             for (int j = 0; j < i; j++) {
                 b[i][j] = random.nextGaussian();
             }

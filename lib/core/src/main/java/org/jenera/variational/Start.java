@@ -32,14 +32,14 @@ final class Start {
                             + d
                             + ", the dimension of the prior");
         }
-        return checked.toDoubleMatrix();
+        return Observations.rows(checked);
     }
 
     /** Given responsibilities, checked: n rows of K probabilities. */
     static double[][] check(INDArray responsibilities, int n, int components) {
         double[][] r =
-                Observations.check("responsibilities", responsibilities, components)
-                        .toDoubleMatrix();
+                Observations.rows(
+                        Observations.check("responsibilities", responsibilities, components));
         if (r.length != n) {
             throw new IllegalArgumentException(
                     "Responsibilities have one row an observation, " + n + "; given: " + r.length);

@@ -3,7 +3,7 @@ package org.jenera.variational;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
-import org.apache.commons.math3.distribution.ChiSquaredDistribution;
+import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.random.RandomGeneratorFactory;
 import org.apache.commons.math3.special.Gamma;
 import org.jenera.distribution.Gaussian;
@@ -168,12 +168,13 @@ public final class StudentT implements TractableDensity<INDArray> {
      * @return d numbers
      */
     public double[] sample(Random random) {
+        // A chi-squared variable over its degrees of freedom, from the faster of two samplers.
         double u =
-                new ChiSquaredDistribution(
-                                        RandomGeneratorFactory.createRandomGenerator(random),
-                                        degreesOfFreedom)
-                                .sample()
-                        / degreesOfFreedom;
+                new GammaDistribution(
+                                RandomGeneratorFactory.createRandomGenerator(random),
+                                degreesOfFreedom / 2,
+                                2 / degreesOfFreedom)
+                        .sample();
         double[] x = core.sample(random);
         for (int i = 0; i < x.length; i++) {
             x[i] = core.mean(i) + (x[i] - core.mean(i)) / Math.sqrt(u);
