@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import org.jenera.distribution.DifferentiableLogDensity;
-import org.jenera.metrics.ParetoSmoothing;
 import org.jenera.model.Estimate;
 
 /**
@@ -28,7 +27,6 @@ import org.jenera.model.Estimate;
 public final class BlackBoxAscent {
 
     private static final int HALVINGS = 6;
-    private static final int FRESH_DRAWS = 4000;
 
     /** Beyond these a standard deviation is a sign of divergence, not of a unit. */
     private static final double LEAST = 1e-100;
@@ -116,12 +114,15 @@ public final class BlackBoxAscent {
                 previous = now;
             }
         }
-        return verdict(
-                target,
-                t == 0 ? q : q.with(average),
+        VariationalGaussian best = t == 0 ? q : q.with(average);
+        Verdict verdict = Verdict.of(target, best, random);
+        return new BlackBoxFit(
+                best,
+                verdict.lowerBound(),
                 Arrays.copyOf(trace, t),
-                halvings == HALVINGS,
-                random);
+                verdict.remaining(),
+                verdict.paretoShape(),
+                halvings == HALVINGS && verdict.remaining() <= tolerance);
     }
 
     private static boolean isBetter(Estimate now, Estimate before) {
@@ -150,67 +151,6 @@ public final class BlackBoxAscent {
             }
         }
         return q;
-    }
-
-    /** Judges the approximation by fresh draws. */
-    private BlackBoxFit verdict(
-            DifferentiableLogDensity target,
-            VariationalGaussian q,
-            double[] trace,
-            boolean still,
-            Random random) {
-        int d = q.dimensions();
-        double[] logRatios = new double[FRESH_DRAWS];
-        double[][] natural = new double[FRESH_DRAWS][];
-        double[] gradient = new double[d];
-        for (int s = 0; s < FRESH_DRAWS; s++) {
-            double[] noise = q.noise(random);
-            double value = GradientEstimator.evaluate(target, q.transform(noise), gradient);
-            logRatios[s] = value - q.logDensityOfNoise(noise);
-            natural[s] = naturalGradient(q, noise, gradient);
-        }
-        double remaining = 0;
-        for (int i = 0; i < natural[0].length; i++) {
-            int column = i;
-            Estimate slope =
-                    Estimate.ofMean(Arrays.stream(natural).mapToDouble(g -> g[column]).toArray());
-            // The square of an estimate is too large by its variance.
-            remaining += slope.value() * slope.value();
-            remaining -= slope.standardError() * slope.standardError();
-        }
-        remaining /= 2;
-        return new BlackBoxFit(
-                q,
-                Estimate.ofMean(logRatios),
-                trace,
-                remaining,
-                ParetoSmoothing.shape(logRatios),
-                still && remaining <= tolerance);
-    }
-
-    /**
-     * The gradient of the bound in coordinates in which the Fisher information of q is the unit
-     * matrix, so that half its squared length is what a step can gain: the mean moves by L u, and L
-     * by L A with a lower triangular A, whose diagonal has the information 2.
-     */
-    private static double[] naturalGradient(
-            VariationalGaussian q, double[] noise, double[] gradient) {
-        int d = noise.length;
-        boolean full = q.family() == VariationalGaussian.Family.FULL_RANK;
-        double[] result = new double[2 * d + (full ? d * (d - 1) / 2 : 0)];
-        int next = 2 * d;
-        for (int i = 0; i < d; i++) {
-            double white = 0; // (L^T gradient)_i
-            for (int j = i; j < d; j++) {
-                white += q.lower(j, i) * gradient[j];
-            }
-            result[i] = white;
-            result[d + i] = (white * noise[i] + 1) / Math.sqrt(2);
-            for (int j = 0; j < i && full; j++) {
-                result[next++] = white * noise[j];
-            }
-        }
-        return result;
     }
 
     private static double[][] noise(VariationalGaussian q, int draws, Random random) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import org.apache.commons.math3.distribution.GammaDistribution;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 import org.apache.commons.math3.random.RandomGenerator;
 import org.apache.commons.math3.random.RandomGeneratorFactory;
 import org.apache.commons.math3.special.Gamma;
@@ -27,36 +28,20 @@ public final class GaussWishart {
 
     private final double[] mean;
     private final double beta;
-    private final double[][] inverseScale; // W^-1
+    private final ScaleMatrix scale; // W, known by its inverse
     private final double nu;
-    private final double[][] cholesky; // of W^-1
-    private final double logDetScale; // log |W|
     private final double expectedLogDeterminant;
 
     private GaussWishart(double[] mean, double beta, double[][] inverseScale, double nu) {
         this.mean = mean;
         this.beta = beta;
-        this.inverseScale = inverseScale;
+        this.scale = ScaleMatrix.ofInverse(inverseScale);
         this.nu = nu;
-        this.cholesky = factor(inverseScale);
-        this.logDetScale = -Cholesky.logDeterminant(cholesky);
-        double sum = mean.length * Math.log(2) + logDetScale;
+        double sum = mean.length * Math.log(2) + scale.logDeterminant();
         for (int i = 0; i < mean.length; i++) {
             sum += Digamma.of((nu - i) / 2);
         }
         this.expectedLogDeterminant = sum;
-    }
-
-    private static double[][] factor(double[][] inverseScale) {
-        try {
-            return Cholesky.factor(inverseScale);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The inverse scale W^-1 of a Gauss-Wishart is symmetric and positive definite,"
-                            + " such as the identity times a variance that you find plausible. "
-                            + e.getMessage(),
-                    e);
-        }
     }
 
     /**
@@ -84,7 +69,6 @@ public final class GaussWishart {
                 throw new IllegalArgumentException(
                         "W^-1 has " + d + " columns; row " + i + " has " + inverseScale[i].length);
             }
-            Require.finite("W^-1[" + i + "]", inverseScale[i]);
             copy[i] = inverseScale[i].clone();
         }
         if (!(nu > d - 1 && Double.isFinite(nu))) {
@@ -133,7 +117,7 @@ public final class GaussWishart {
             m[i] = mean[i] + n / (beta + n) * (average[i] - mean[i]);
             for (int j = 0; j < d; j++) {
                 w[i][j] =
-                        inverseScale[i][j]
+                        scale.inverse()[i][j]
                                 + squares[i][j]
                                 + beta
                                         * n
@@ -142,7 +126,21 @@ public final class GaussWishart {
                                         * (average[j] - mean[j]);
             }
         }
-        return new GaussWishart(m, beta + n, w, nu + n);
+        try {
+            return new GaussWishart(m, beta + n, w, nu + n);
+        } catch (IllegalArgumentException | MathIllegalStateException e) {
+            // W_0^-1 is positive definite and the scatter is not negative: only rounding spoils it.
+            throw new VariationalException(
+                    "The squares of the observations overflow or swallow each other's digits: they"
+                            + " lie around "
+                            + Arrays.toString(average)
+                            + ", the prior mean is "
+                            + Arrays.toString(mean)
+                            + ", and W^-1 becomes "
+                            + Arrays.deepToString(w)
+                            + ". Give the data in standard units",
+                    e);
+        }
     }
 
     /**
@@ -182,7 +180,7 @@ public final class GaussWishart {
 
     /** \(W^{-1}\), d rows of d numbers. */
     public double[][] inverseScale() {
-        return Arrays.stream(inverseScale).map(double[]::clone).toArray(double[][]::new);
+        return Arrays.stream(scale.inverse()).map(double[]::clone).toArray(double[][]::new);
     }
 
     /** \(\nu\). */
@@ -243,7 +241,7 @@ public final class GaussWishart {
      * \(\mathrm{E}[(x - \mu)^\top \Lambda (x - \mu)] = d/\beta + \nu (x-m)^\top W (x-m)\) (10.64).
      */
     public double expectedMahalanobis(double[] x) {
-        return dimensions() / beta + nu * quadraticForm(x);
+        return dimensions() / beta + nu * scale.quadraticForm(x, mean);
     }
 
     /** \(\mathrm{E}[\log \mathcal{N}(x \mid \mu, \Lambda^{-1})]\), in nats. */
@@ -260,45 +258,13 @@ public final class GaussWishart {
             return 0;
         }
         double perObservation = expectedLogLikelihood(data.mean());
-        return data.count() * perObservation - 0.5 * nu * traceWith(data.scatter());
-    }
-
-    /** \((x - m)^\top W (x - m)\), by forward substitution: W^-1 = L L^T. */
-    private double quadraticForm(double[] x) {
-        int d = mean.length;
-        double[] white = new double[d];
-        double sum = 0;
-        for (int i = 0; i < d; i++) {
-            double rest = x[i] - mean[i];
-            for (int j = 0; j < i; j++) {
-                rest -= cholesky[i][j] * white[j];
-            }
-            white[i] = rest / cholesky[i][i];
-            sum += white[i] * white[i];
-        }
-        return sum;
-    }
-
-    /**
-     * \(\mathrm{tr}(A W)\): the squared length of the rows of \(L^{-1} A L^{-\top}\)'s diagonal.
-     */
-    private double traceWith(double[][] a) {
-        double[][] inverse = Cholesky.invert(cholesky);
-        double trace = 0;
-        for (int i = 0; i < a.length; i++) {
-            for (int j = 0; j <= i; j++) {
-                for (int k = 0; k <= i; k++) {
-                    trace += inverse[i][j] * a[j][k] * inverse[i][k];
-                }
-            }
-        }
-        return trace;
+        return data.count() * perObservation - 0.5 * nu * scale.trace(data.scatter());
     }
 
     /** \(\log B(W, \nu)\), the normaliser of the Wishart factor (equation B.79). */
     public double logNormalizer() {
         int d = dimensions();
-        double sum = -0.5 * nu * logDetScale - 0.5 * nu * d * Math.log(2);
+        double sum = -0.5 * nu * scale.logDeterminant() - 0.5 * nu * d * Math.log(2);
         sum -= 0.25 * d * (d - 1) * Math.log(Math.PI);
         for (int i = 0; i < d; i++) {
             sum -= Gamma.logGamma((nu - i) / 2);
@@ -321,7 +287,7 @@ public final class GaussWishart {
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < d; j++) {
                 distance += (mu[i] - mean[i]) * precision[i][j] * (mu[j] - mean[j]);
-                trace += inverseScale[i][j] * precision[i][j];
+                trace += scale.inverse()[i][j] * precision[i][j];
             }
         }
         double gaussian = 0.5 * (d * Math.log(beta / (2 * Math.PI)) + logDet - beta * distance);
@@ -345,7 +311,7 @@ public final class GaussWishart {
         return gaussian
                 + p.logNormalizer()
                 + 0.5 * (p.nu - d - 1) * expectedLogDeterminant
-                - 0.5 * nu * traceWith(p.inverseScale);
+                - 0.5 * nu * scale.trace(p.scale.inverse());
     }
 
     /**
@@ -374,7 +340,7 @@ public final class GaussWishart {
         for (int i = 0; i < d; i++) {
             for (int j = 0; j < d; j++) {
                 for (int k = 0; k <= i; k++) {
-                    root[i][j] += cholesky[i][k] * inverse[j][k];
+                    root[i][j] += scale.cholesky()[i][k] * inverse[j][k];
                 }
                 mu[i] += root[i][j] * noise[j] / Math.sqrt(beta);
             }
@@ -397,7 +363,7 @@ public final class GaussWishart {
                 "GaussWishart(m %s, beta %.6g, W^-1 %s, nu %.6g)",
                 Arrays.toString(mean),
                 beta,
-                Arrays.deepToString(inverseScale),
+                Arrays.deepToString(scale.inverse()),
                 nu);
     }
 }

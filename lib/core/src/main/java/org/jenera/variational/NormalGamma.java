@@ -161,7 +161,16 @@ public record NormalGamma(double mean, double lambda, double shape, double rate)
             }
             Require.finite("x", x);
             double mean = Arrays.stream(x).sum() / x.length;
-            return new Sums(mean, Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum());
+            double squares = Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum();
+            if (!Double.isFinite(squares)) {
+                throw new VariationalException(
+                        "The squares of the observations overflow; they reach from "
+                                + Arrays.stream(x).min().orElseThrow()
+                                + " to "
+                                + Arrays.stream(x).max().orElseThrow()
+                                + ". Give them in another unit");
+            }
+            return new Sums(mean, squares);
         }
     }
 }

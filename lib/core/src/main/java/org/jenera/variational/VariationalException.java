@@ -11,4 +11,9 @@ public final class VariationalException extends ArithmeticException {
     VariationalException(String message) {
         super(message);
     }
+
+    VariationalException(String message, Throwable cause) {
+        super(message);
+        initCause(cause);
+    }
 }

@@ -3,6 +3,7 @@ package org.jenera.variational;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import org.jenera.distribution.DifferentiableLogDensity;
 import org.jenera.variational.VariationalGaussian.Family;
 import org.junit.jupiter.api.Test;
@@ -90,9 +91,42 @@ class RefusalsTest {
         refused(() -> model.pruned(100), "100", "Ask for fewer");
     }
 
-    /**
-     * Data at 1e9 with a spread of 1 in single units of the last digit: rounding, said in words.
-     */
+    @Test
+    void observationsWhoseSquaresOverflowOrDrown() {
+        double[][] huge = {{1e200, 0}, {-1e200, 1}, {0, 2}};
+        double[][] far = {{1e12, 1e12}, {1e12 + 1e-3, 1e12}, {1e12, 1e12 + 1e-3}};
+        for (double[][] x : new double[][][] {huge, far}) {
+            says(VariationalException.class, () -> CAVI.fit(x, 1), "swallow", "standard units");
+            says(
+                    VariationalException.class,
+                    () -> PRIOR.component().posterior(x),
+                    "prior mean is [0.0, 0.0]");
+        }
+        NormalGamma prior = NormalGamma.of(0, 1, 1, 1);
+        says(
+                VariationalException.class,
+                () -> NormalGammaMeanField.fit(prior, 1e200, -1e200),
+                "overflow",
+                "-1.0E200 to 1.0E200");
+    }
+
+    /** A bound that falls is never handed out: here rounding brings it about. */
+    @Test
+    void aBoundThatFalls() {
+        Random random = new Random(1);
+        double[][] x = new double[50][2];
+        for (double[] row : x) {
+            row[0] = 1e8 + random.nextGaussian();
+            row[1] = 1e8 + random.nextGaussian();
+        }
+        says(
+                VariationalException.class,
+                () -> CAVI.fit(x, 1),
+                "lower bound went from",
+                "never lets it fall",
+                "standard units");
+    }
+
     @Test
     void oneObservationAndMoreComponentsThanObservationsAreFine() {
         MixtureFit fit = CAVI.fit(new double[][] {{1, 2}}, 1);
