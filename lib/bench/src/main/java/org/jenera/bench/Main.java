@@ -8,7 +8,11 @@ import java.util.TreeMap;
 public final class Main {
 
     private static final Map<String, Benchmark> BENCHMARKS =
-            new TreeMap<>(Map.of("em", new EmBenchmark(), "kernel", new KernelBenchmark()));
+            new TreeMap<>(
+                    Map.of(
+                            "em", new EmBenchmark(),
+                            "kernel", new KernelBenchmark(),
+                            "mcmc", new McmcBenchmark()));
 
     private Main() {}
 

@@ -15,6 +15,18 @@ final class Targets {
         say(what, value, most);
     }
 
+    /** The value may be not be less than this. */
+    void least(String what, double value, double least) {
+        String verdict = Double.isNaN(value) ? "not measured" : value >= least ? "met" : "MISSED";
+        System.out.printf(
+                Locale.ROOT,
+                "%-38s %,9.0f   target: at least %,9.0f   %s%n",
+                what,
+                value,
+                least,
+                verdict);
+    }
+
     private static void say(String what, double value, double most) {
         String verdict = Double.isNaN(value) ? "not measured" : value <= most ? "met" : "MISSED";
         System.out.printf(

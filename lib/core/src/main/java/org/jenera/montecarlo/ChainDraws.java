@@ -149,7 +149,9 @@ public final class ChainDraws {
             throw new IllegalArgumentException(
                     "There are " + dimensions() + " coordinates, from 0; asked for: " + index);
         }
-        return quantity(x -> x[index]);
+        return Arrays.stream(values)
+                .map(chain -> Arrays.stream(chain).mapToDouble(x -> x[index]).toArray())
+                .toArray(double[][]::new);
     }
 
     /**

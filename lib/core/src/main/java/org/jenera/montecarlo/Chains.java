@@ -7,10 +7,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jenera.distribution.Parameters;
 
@@ -108,12 +109,13 @@ public final class Chains {
                             return thread;
                         });
         try {
-            List<Future<?>> futures = new ArrayList<>();
+            CompletionService<Void> ended = new ExecutorCompletionService<>(pool);
             for (ChainRun run : runs) {
-                futures.add(pool.submit(() -> run.run(this::tell)));
+                ended.submit(() -> run.run(this::tell), null);
             }
-            for (Future<?> future : futures) {
-                future.get();
+            // In the order in which they end: one that fails stops the others at once.
+            for (int c = 0; c < runs.size(); c++) {
+                ended.take().get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jenera.metrics.ChainEnergy;
+import org.jenera.metrics.EffectiveSampleSize;
+import org.jenera.metrics.RHat;
 
 /** The sentences of {@link ChainDraws#warnings()}. */
 final class DrawsWarnings {
@@ -98,33 +100,35 @@ final class DrawsWarnings {
         if (moving.length == 0) {
             return;
         }
-        int worst = argmax(moving, draws::rHat);
-        if (draws.rHat(worst) > MOST_R_HAT) {
+        int worst = moving[0];
+        int poorest = moving[0];
+        double most = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i : moving) {
+            double[][] chains = draws.parameter(i);
+            double rHat = RHat.of(chains);
+            double ess =
+                    Math.min(EffectiveSampleSize.bulk(chains), EffectiveSampleSize.tail(chains));
+            if (rHat > most) {
+                worst = i;
+                most = rHat;
+            }
+            if (ess < least) {
+                poorest = i;
+                least = ess;
+            }
+        }
+        if (most > MOST_R_HAT) {
             warn(
                     "R-hat of %s is %.3f, above %.2f: the chains do not agree yet. Run them longer,"
                             + " or look where they differ.",
-                    draws.names().get(worst), draws.rHat(worst), MOST_R_HAT);
+                    draws.names().get(worst), most, MOST_R_HAT);
         }
-        int least = argmax(moving, i -> -Math.min(draws.bulkEss(i), draws.tailEss(i)));
-        double ess = Math.min(draws.bulkEss(least), draws.tailEss(least));
-        if (ess < LEAST_ESS_A_CHAIN * draws.chains()) {
+        if (least < LEAST_ESS_A_CHAIN * draws.chains()) {
             warn(
                     "The effective sample size of %s is %.0f, below %d a chain: its estimates and"
                             + " their errors are rough. Run the chains longer.",
-                    draws.names().get(least), ess, LEAST_ESS_A_CHAIN);
+                    draws.names().get(poorest), least, LEAST_ESS_A_CHAIN);
         }
-    }
-
-    private static int argmax(int[] indices, java.util.function.IntToDoubleFunction f) {
-        int best = indices[0];
-        double most = f.applyAsDouble(best);
-        for (int i : indices) {
-            double value = f.applyAsDouble(i);
-            if (value > most) {
-                best = i;
-                most = value;
-            }
-        }
-        return best;
     }
 }

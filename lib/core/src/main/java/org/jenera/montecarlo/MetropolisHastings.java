@@ -82,7 +82,9 @@ public final class MetropolisHastings implements TransitionKernel {
 
     /**
      * A random walk that learns the covariance of its steps in the warm-up and their scale, too, so
-     * that it accepts 0.44 of them in one dimension and 0.234 in more: {@link AdaptiveRandomWalk}.
+     * that it accepts 0.44 of them in one dimension and 0.234 in more (Haario, Saksman and
+     * Tamminen, Bernoulli 7 (2001); Andrieu and Thoms, Statistics and Computing 18 (2008),
+     * algorithm 4).
      *
      * @param target the log-density to draw from
      * @return the kernel

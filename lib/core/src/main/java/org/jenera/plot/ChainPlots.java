@@ -33,7 +33,7 @@ public final class ChainPlots {
         requireChains(name, chains);
         Plot plot = Plot.of("").x("iteration").y(name);
         for (int c = 0; c < chains.length; c++) {
-            plot.curve("chain " + (c + 1), chains[c]);
+            plot.trace("chain " + (c + 1), chains[c]);
         }
         return plot.alternative(
                 "Trace plot of %s: %d chains of %,d draws over their iterations."
@@ -64,8 +64,9 @@ public final class ChainPlots {
                     Plot.of("chain " + (c + 1))
                             .x("rank of " + name)
                             .y(c % IN_A_ROW == 0 ? "draws" : "")
-                            .bars("", middles, counts[c])
-                            .horizontalLine("", (double) draws / BINS)
+                            .bars("draws", middles, counts[c])
+                            .horizontalLine("evenly spread", (double) draws / BINS)
+                            .legend(LegendPlace.NONE)
                             .xRange(0, total)
                             .yRange(0, 1.1 * most)
                             .size(PANEL_WIDTH, PANEL_HEIGHT));

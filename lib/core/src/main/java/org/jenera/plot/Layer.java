@@ -13,6 +13,7 @@ interface Layer {
     /** How a layer appears in the legend. */
     enum Key {
         LINE,
+        TRACE,
         POINT,
         AREA,
         BAR,

@@ -155,6 +155,10 @@ record Legend(List<List<Entry>> rows, double x, double y, boolean below) {
                         scene.draw(
                                 new Line2D.Double(x, y, x + KEY, y),
                                 Pen.of(look.color(), Pen.stroke(Lines.WIDTH, look.dash())));
+                case TRACE ->
+                        scene.draw(
+                                new Line2D.Double(x, y, x + KEY, y),
+                                new Pen(look.color(), Lines.THIN));
                 case POINT -> {
                     Recorder recorder = new Recorder(scene);
                     recorder.setColor(look.color());

@@ -10,6 +10,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 /** The layers that are drawn from numbers given point by point. */
 final class Lines {
     static final double WIDTH = 2;
+    static final double THIN = 1;
 
     private Lines() {}
 
@@ -28,6 +29,38 @@ final class Lines {
         @Override
         public void addTo(XYChart chart, Frame frame, Look look, String prefix) {
             Layer.line(chart, frame, prefix, xs, ys, look, WIDTH);
+        }
+
+        @Override
+        public double[][] points() {
+            return new double[][] {xs, ys};
+        }
+    }
+
+    /**
+     * A thin line without dashes: of a series that jumps up and down at every step, a dash would be
+     * taken for one of its jumps.
+     */
+    record Trace(String name, double[] xs, double[] ys) implements Layer {
+        @Override
+        public Key key() {
+            return Key.TRACE;
+        }
+
+        @Override
+        public String kind() {
+            return "trace";
+        }
+
+        @Override
+        public Extent extent() {
+            return Extent.of(xs, ys, false, false);
+        }
+
+        @Override
+        public void addTo(XYChart chart, Frame frame, Look look, String prefix) {
+            Look solid = new Look(look.color(), new float[0], look.shape());
+            Layer.line(chart, frame, prefix, xs, ys, solid, THIN);
         }
 
         @Override

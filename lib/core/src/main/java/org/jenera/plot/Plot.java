@@ -89,6 +89,21 @@ public final class Plot implements Figure {
     }
 
     /**
+     * A thin line through values at 0, 1, 2, ... that jump at every step, such as the draws of a
+     * Markov chain.
+     *
+     * @param name in the legend
+     * @param ys n values
+     * @return this plot
+     */
+    public Plot trace(String name, double[] ys) {
+        double[] xs = new double[ys.length];
+        Arrays.setAll(xs, i -> i);
+        Check.points(name, xs, ys);
+        return add(new Lines.Trace(name, xs, ys.clone()));
+    }
+
+    /**
      * The graph of a function. Where the function is not finite the line has a gap.
      *
      * @param name in the legend

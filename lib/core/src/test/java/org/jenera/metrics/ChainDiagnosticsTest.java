@@ -206,6 +206,15 @@ class ChainDiagnosticsTest {
         assertTrue(message.contains(because), message);
     }
 
+    /** Independent energies: the mean square of a difference is twice the variance. */
+    @Test
+    void theFractionOfMissingInformationIsThatOfTheEnergies() {
+        double[][] x = autoregression(0, 1, 20_000, 1);
+        assertEquals(2, ChainEnergy.missingInformation(x[0]), 0.05);
+        double[][] slow = autoregression(0.95, 1, 20_000, 1);
+        assertEquals(0.1, ChainEnergy.missingInformation(slow[0]), 0.02);
+    }
+
     @Test
     void chainsThatStandStillInDifferentPlacesNeverMeet() {
         double[][] apart = {{1, 1, 1, 1, 1, 1}, {2, 2, 2, 2, 2, 2}};
