@@ -126,10 +126,15 @@ public final class GaussWishart {
                                         * (average[j] - mean[j]);
             }
         }
+        GaussWishart posterior = null;
+        Exception cause = null;
         try {
-            return new GaussWishart(m, beta + n, w, nu + n);
+            posterior = new GaussWishart(m, beta + n, w, nu + n);
         } catch (IllegalArgumentException | MathIllegalStateException e) {
             // W_0^-1 is positive definite and the scatter is not negative: only rounding spoils it.
+            cause = e;
+        }
+        if (posterior == null || posterior.scale.isDrowned()) {
             throw new VariationalException(
                     "The squares of the observations overflow or swallow each other's digits: they"
                             + " lie around "
@@ -139,8 +144,9 @@ public final class GaussWishart {
                             + ", and W^-1 becomes "
                             + Arrays.deepToString(w)
                             + ". Give the data in standard units",
-                    e);
+                    cause);
         }
+        return posterior;
     }
 
     /**

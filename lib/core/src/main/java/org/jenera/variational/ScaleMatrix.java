@@ -11,6 +11,8 @@ import org.jenera.distribution.Cholesky;
  */
 record ScaleMatrix(double[][] inverse, double[][] cholesky) {
 
+    private static final double DROWNED = 1e-15;
+
     static ScaleMatrix ofInverse(double[][] inverse) {
         for (int i = 0; i < inverse.length; i++) {
             Require.finite("W^-1[" + i + "]", inverse[i]);
@@ -24,6 +26,19 @@ record ScaleMatrix(double[][] inverse, double[][] cholesky) {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    /**
+     * Whether rounding has left nothing of some direction: a variable's variance given those before
+     * it, \(L_{ii}^2\), lies in the last digits of its variance.
+     */
+    boolean isDrowned() {
+        for (int i = 0; i < cholesky.length; i++) {
+            if (cholesky[i][i] * cholesky[i][i] < DROWNED * inverse[i][i]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** log |W| */

@@ -116,8 +116,8 @@ class RefusalsTest {
         Random random = new Random(1);
         double[][] x = new double[50][2];
         for (double[] row : x) {
-            row[0] = 1e8 + random.nextGaussian();
-            row[1] = 1e8 + random.nextGaussian();
+            row[0] = 1e7 + random.nextGaussian();
+            row[1] = 1e7 + random.nextGaussian();
         }
         says(
                 VariationalException.class,
