@@ -3,7 +3,7 @@ package org.jenera.bench;
 import java.util.Arrays;
 import org.jenera.data.EightSchools;
 import org.jenera.distribution.DifferentiableLogDensity;
-import org.jenera.montecarlo.Parameters;
+import org.jenera.distribution.Parameters;
 
 /** The densities that the samplers are timed on, with gradients written by hand. */
 final class McmcTargets {

@@ -150,6 +150,26 @@ public final class Observations {
     }
 
     /**
+     * All rows of a checked array on the heap; ND4J's own toDoubleMatrix is some hundred times
+     * slower.
+     *
+     * @param x shape (n, d)
+     * @return n rows of d numbers
+     */
+    public static double[][] rows(INDArray x) {
+        int d = Math.toIntExact(x.size(1));
+        double[][] rows = new double[Math.toIntExact(x.size(0))][d];
+        double[] block = new double[blockRows(x, d) * d];
+        for (int from = 0; from < rows.length; from += block.length / d) {
+            int count = read(x, from, block);
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(block, i * d, rows[from + i], 0, d);
+            }
+        }
+        return rows;
+    }
+
+    /**
      * Copies rows from the heap into a row-major array.
      *
      * @param x shape (n, d)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jenera.distribution.Parameters;
 import org.jenera.metrics.EffectiveSampleSize;
 import org.jenera.metrics.MonteCarloError;
 import org.jenera.metrics.RHat;

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jenera.distribution.Parameters;
 
 /**
  * Several Markov chains of one kernel, each with a warm-up whose draws do not count, run in

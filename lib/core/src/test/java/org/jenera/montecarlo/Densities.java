@@ -3,6 +3,7 @@ package org.jenera.montecarlo;
 import org.jenera.data.Banana;
 import org.jenera.data.EightSchools;
 import org.jenera.distribution.DifferentiableLogDensity;
+import org.jenera.distribution.Parameters;
 
 /** Targets about which everything is known. */
 final class Densities {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jenera.derive.Gradients;
 import org.jenera.derive.Quadrature;
 import org.jenera.distribution.DifferentiableLogDensity;
+import org.jenera.distribution.Parameters;
 import org.junit.jupiter.api.Test;
 
 class ParametersTest {

@@ -1,8 +1,7 @@
-package org.jenera.montecarlo;
+package org.jenera.distribution;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jenera.distribution.DifferentiableLogDensity;
 
 /**
  * The parameters of a model, by name, and where each may lie. Samplers move in all of

@@ -1,4 +1,4 @@
-package org.jenera.montecarlo;
+package org.jenera.distribution;
 
 /** A smooth, increasing map of the line onto where a parameter may lie. */
 interface Transform {
