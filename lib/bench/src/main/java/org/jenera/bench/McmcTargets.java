@@ -35,15 +35,17 @@ final class McmcTargets {
             precision[i][i] = 1 / (1 - rho) + off;
         }
         return (x, gradient) -> {
+            Arrays.fill(gradient, 0);
+            for (int i = 0; i < x.length; i++) {
+                double[] row = precision[i]; // symmetric: by columns, which the compiler vectorises
+                double xi = x[i];
+                for (int j = 0; j < gradient.length; j++) {
+                    gradient[j] -= row[j] * xi;
+                }
+            }
             double logDensity = 0;
             for (int i = 0; i < x.length; i++) {
-                double[] row = precision[i];
-                double sum = 0;
-                for (int j = 0; j < x.length; j++) {
-                    sum -= row[j] * x[j];
-                }
-                gradient[i] = sum;
-                logDensity += x[i] * sum / 2;
+                logDensity += x[i] * gradient[i] / 2;
             }
             return logDensity;
         };

@@ -85,13 +85,13 @@ abstract class Metric {
 
         @Override
         void velocity(double[] p, double[] v) {
+            Arrays.fill(v, 0);
             for (int i = 0; i < p.length; i++) {
-                double[] row = covariance[i];
-                double sum = 0;
-                for (int j = 0; j < p.length; j++) {
-                    sum += row[j] * p[j];
+                double[] row = covariance[i]; // symmetric: by columns, which vectorises
+                double pi = p[i];
+                for (int j = 0; j < v.length; j++) {
+                    v[j] += row[j] * pi;
                 }
-                v[i] = sum;
             }
         }
     }

@@ -130,11 +130,11 @@ class StationarityTest {
         moment(name, ends, Math.exp(-2), x -> x[0] > 2 ? 1 : 0);
     }
 
-    /** 0.5 N(0, 0.3^2) + 0.5 N(2, 1) */
+    /** 0.5 N(0, 0.3^2) + 0.5 N(4, 1) */
     private static final DifferentiableLogDensity NARROW_AND_WIDE =
             (x, gradient) -> {
                 double a = x[0] / 0.3;
-                double b = x[0] - 2;
+                double b = x[0] - 4;
                 double narrow = Math.exp(-a * a / 2) / 0.3;
                 double wide = Math.exp(-b * b / 2);
                 gradient[0] = -(narrow * a / 0.3 + wide * b) / (narrow + wide);
@@ -143,9 +143,9 @@ class StationarityTest {
 
     static Stream<Arguments> betweenPeaks() {
         return Stream.of(
-                Arguments.of("random walk", MetropolisHastings.randomWalk(NARROW_AND_WIDE, 1)),
-                Arguments.of("slice", SliceSampler.of(NARROW_AND_WIDE, 0.7)),
-                Arguments.of("wide slice", SliceSampler.of(NARROW_AND_WIDE, 1.8)),
+                Arguments.of("random walk", MetropolisHastings.randomWalk(NARROW_AND_WIDE, 3)),
+                Arguments.of("slice", SliceSampler.of(NARROW_AND_WIDE, 2.5)),
+                Arguments.of("wide slice", SliceSampler.of(NARROW_AND_WIDE, 4)),
                 Arguments.of("HMC", Hmc.of(NARROW_AND_WIDE, 0.4, 4)),
                 Arguments.of(
                         "NUTS",
@@ -160,14 +160,14 @@ class StationarityTest {
         double[][] starts = new double[CHAINS][];
         for (int i = 0; i < CHAINS; i++) {
             double z = random.nextGaussian();
-            starts[i] = new double[] {random.nextBoolean() ? 0.3 * z : 2 + z};
+            starts[i] = new double[] {random.nextBoolean() ? 0.3 * z : 4 + z};
         }
         double[][] ends = afterwards(kernel, starts, 5);
-        moment(name, ends, 1, x -> x[0]);
-        moment(name, ends, 0.5 * 0.09 + 0.5 * 5, x -> x[0] * x[0]);
-        // Phi((1 - 0) / 0.3) / 2 + Phi(1 - 2) / 2
-        moment(name, ends, 0.5791144, x -> x[0] < 1 ? 1 : 0);
-        moment(name, ends, 0.5 * 0.5 + 0.5 * 0.0227501, x -> x[0] < 0 ? 1 : 0);
+        moment(name, ends, 2, x -> x[0]);
+        moment(name, ends, 0.5 * 0.09 + 0.5 * 17, x -> x[0] * x[0]);
+        // (Phi(1.5 / 0.3) + Phi(1.5 - 4)) / 2
+        moment(name, ends, 0.5031047, x -> x[0] < 1.5 ? 1 : 0);
+        moment(name, ends, 0.25, x -> x[0] > 4 ? 1 : 0);
     }
 
     /** The test can fail: an unadjusted step changes the distribution, and it shows. */
