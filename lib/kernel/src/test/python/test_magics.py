@@ -174,7 +174,15 @@ class MagicsTest(KernelTest):
         self.assertResult("[{name}]", 'lineMagic("sh", List.of("echo", "{name}"))')
 
     def test_jars_go_on_the_class_path_once(self):
-        self.run_cell("%%sh\nmkdir jars && cd jars && echo x > a.txt && zip -q a.jar a.txt && cp a.jar b.jar")
+        self.run_cell(
+            """
+            new java.io.File("jars").mkdir();
+            for (String jar : List.of("jars/a.jar", "jars/b.jar")) {
+                try (var zip = new java.util.zip.ZipOutputStream(new java.io.FileOutputStream(jar))) {
+                    zip.putNextEntry(new java.util.zip.ZipEntry("a.txt"));
+                }
+            }"""
+        )
         self.assertResult("2", "List<String> added = %jars jars/*.jar\nadded.size()")
         self.assertResult("2", "var all = %addJars jars\nall.size()")
         listed = self.run_cell("%classpath").stdout
