@@ -147,6 +147,10 @@ class RecursionTest {
             }
         }
         assertEquals(expected.logLikelihood(), model.sequenceLogLikelihood(x), 1e-9);
+        // The scaled recursion manages by itself: logarithms would be many times slower.
+        Recursion scaled = new Recursion(model.initial(), model.transition());
+        double scales = scaled.forward(model.emission(), x, 0, 5, new Block(5, 3), null);
+        assertEquals(expected.logLikelihood(), scales, 1e-9);
     }
 
     /** A state that seemed out of the question for long, and turns out to be the only one. */
