@@ -72,7 +72,7 @@ public final class Derivation {
      * @param rejected on how many instances it was rejected, at least 1
      * @param smallest the smallest discrepancy over the instances: the distance from the right
      *     line, for a false bound the overshoot (negative where it happened to hold)
-     * @param median the typical discrepancy
+     * @param median the typical discrepancy, over the instances on which it was rejected
      */
     public record Mistake(
             String name, int step, boolean bound, int rejected, double smallest, double median) {}

@@ -151,14 +151,19 @@ final class DerivationCheck<I> {
         if (rejected == 0) {
             throw notRejected(imitation, all);
         }
-        double[] sorted = all.stream().mapToDouble(Comparison::violation).sorted().toArray();
+        double[] seen =
+                all.stream()
+                        .filter(c -> !c.holds())
+                        .mapToDouble(Comparison::violation)
+                        .sorted()
+                        .toArray();
         return new Derivation.Mistake(
                 imitation.name(),
                 imitation.line().number(),
                 imitation.bound(),
                 rejected,
-                sorted[0],
-                sorted[sorted.length / 2]);
+                all.stream().mapToDouble(Comparison::violation).min().orElseThrow(),
+                seen[seen.length / 2]);
     }
 
     private DerivationException notRejected(Imitation<I> imitation, List<Comparison> all) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jenera.model.LatentVariableModel;
 import org.jenera.model.TractableDensity;
@@ -298,7 +299,8 @@ public final class HiddenMarkovModel
     @Override
     public Sequence sample(int n, long seed) {
         int[] path = sampleStates(n, seed);
-        Random random = new Random(~seed);
+        // Scrambled: a Random whose seed is a simple function of the other's is not independent.
+        Random random = new Random(new SplittableRandom(seed).nextLong());
         int d = emission.dimensions();
         double[] values = new double[n * d];
         for (int t = 0; t < n; t++) {

@@ -21,7 +21,7 @@ public final class ImpossibleObservationException extends IllegalArgumentExcepti
                         + x.describe(step)
                         + ", has probability 0: no state that can be reached there emits it. Give"
                         + " the initial state, the transition or the emission that it needs a"
-                        + " probability above 0, or mark the observation as missing",
+                        + " probability above 0, or mark the observation as missing.",
                 step,
                 0);
     }

@@ -171,10 +171,19 @@ public final class Sequence {
      *
      * @param steps which are to be missing, from 0 to T - 1
      * @return a new sequence of the same length
+     * @throws IllegalArgumentException naming a step that the sequence does not have
      */
     public Sequence withMissing(int... steps) {
         double[] copy = values.clone();
         for (int t : steps) {
+            if (t < 0 || t >= length()) {
+                throw new IllegalArgumentException(
+                        "Steps of this sequence are from 0 to "
+                                + (length() - 1)
+                                + "; given: "
+                                + t
+                                + " to be missing");
+            }
             Arrays.fill(copy, t * dimensions, (t + 1) * dimensions, Double.NaN);
         }
         return new Sequence(copy, dimensions);
@@ -186,8 +195,19 @@ public final class Sequence {
      * @param from the first observation
      * @param to the one after the last
      * @return a new sequence of {@code to - from} observations
+     * @throws IllegalArgumentException unless {@code 0 <= from < to <= T}
      */
     public Sequence slice(int from, int to) {
+        if (!(0 <= from && from < to && to <= length())) {
+            throw new IllegalArgumentException(
+                    "A part of a sequence of "
+                            + length()
+                            + " begins at 0 or later, ends there or before, and is not empty;"
+                            + " given: from "
+                            + from
+                            + " to "
+                            + to);
+        }
         return new Sequence(
                 Arrays.copyOfRange(values, from * dimensions, to * dimensions), dimensions);
     }

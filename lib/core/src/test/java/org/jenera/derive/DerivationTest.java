@@ -77,7 +77,7 @@ class DerivationTest {
     @Test
     void aFalseBoundNeedsToBreakOnOneInstanceOnly() {
         Derivation.Mistake mistake =
-                Derivation.of("Squares", List.of(3.0, 0.5))
+                Derivation.of("Squares", List.of(3.0, 4.0, 0.5))
                         .start("x^2", x -> x * x)
                         .atLeast("2x - 1", x -> 2 * x - 1, "$(x-1)^2 \\geq 0$")
                         .notABound("reading off the graph above 1", x -> x)
@@ -86,7 +86,8 @@ class DerivationTest {
                         .get(0);
         assertTrue(mistake.bound());
         assertEquals(1, mistake.rejected());
-        assertEquals(-6, mistake.smallest());
+        assertEquals(-12, mistake.smallest());
+        assertEquals(0.25, mistake.median(), "off by this where it is off at all");
     }
 
     @Test

@@ -98,6 +98,46 @@ class BaumWelchTest {
         }
     }
 
+    /** One update from afar, where the old means are not the new ones, in two plain passes. */
+    @Test
+    void aGaussianUpdateIsTheWeightedMeanAndCovariance() {
+        HiddenMarkovModel start = RandomModel.gaussian(3, 2, 5);
+        Sequence x = RandomModel.gaussian(3, 2, 8).sample(60, 1).withMissing(4);
+        BaumWelch once =
+                builder(3, EmissionFamily.gaussian())
+                        .optMaxIterations(1)
+                        .optRegularization(0)
+                        .build();
+        GaussianEmission found = (GaussianEmission) once.fit(start, x).model().emission();
+        double[][] gamma = start.smooth(x);
+        for (int i = 0; i < 3; i++) {
+            double[] mean = new double[2];
+            double[][] covariance = new double[2][2];
+            double visits = 0;
+            for (int t = 0; t < 60; t++) {
+                visits += t == 4 ? 0 : gamma[t][i];
+            }
+            for (int r = 0; r < 2; r++) {
+                for (int t = 0; t < 60; t++) {
+                    mean[r] += t == 4 ? 0 : gamma[t][i] * x.get(t, r) / visits;
+                }
+            }
+            for (int t = 0; t < 60; t++) {
+                for (int r = 0; r < 2 && t != 4; r++) {
+                    for (int c = 0; c < 2; c++) {
+                        covariance[r][c] +=
+                                gamma[t][i]
+                                        * (x.get(t, r) - mean[r])
+                                        * (x.get(t, c) - mean[c])
+                                        / visits;
+                    }
+                }
+            }
+            assertArrayEquals(mean, found.means()[i], 1e-10);
+            RecursionTest.assertRows(covariance, found.covariances()[i], 1e-10);
+        }
+    }
+
     private static HiddenMarkovModel at(Chain chain, double[] initial, double[] p) {
         double[][] a = {{p[0], 1 - p[0]}, {1 - p[1], p[1]}};
         PoissonEmission emission = PoissonEmission.of(p[2], p[3]);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jenera.derive.Enumeration;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,10 @@ class RecursionTest {
             }
         }
         assertEquals(expected.logLikelihood(), model.sequenceLogLikelihood(x), 1e-9);
+        // The scaled recursion manages by itself: logarithms would be many times slower.
+        Recursion scaled = new Recursion(model.initial(), model.transition());
+        double scales = scaled.forward(model.emission(), x, 0, 5, new Block(5, 3), null);
+        assertEquals(expected.logLikelihood(), scales, 1e-9);
     }
 
     /** A state that seemed out of the question for long, and turns out to be the only one. */
@@ -243,6 +248,26 @@ class RecursionTest {
             assertEquals(model.emission().means()[i][0], sums[i] / visits[i], 0.03);
         }
         assertArrayEquals(x.toArray(), model.sample(n, 4).toArray());
+    }
+
+    /** Over many seeds, too, what a state emits is its own: states and emissions share no draw. */
+    @Test
+    void sequencesOfOneStepFromManySeeds() {
+        HiddenMarkovModel model =
+                HiddenMarkovModel.of(
+                        new double[] {0.5, 0.5},
+                        new double[][] {{0.5, 0.5}, {0.5, 0.5}},
+                        DiscreteEmission.of(new double[][] {{0.3, 0.7}, {0.6, 0.4}}));
+        double[] visits = new double[2];
+        double[] zeros = new double[2];
+        for (long seed : new Random(7).longs(20_000).toArray()) {
+            int state = model.sampleStates(1, seed)[0];
+            visits[state]++;
+            zeros[state] += model.sample(1, seed).get(0) == 0 ? 1 : 0;
+        }
+        assertEquals(0.5, visits[0] / 20_000, 0.02);
+        assertEquals(0.3, zeros[0] / visits[0], 0.02);
+        assertEquals(0.6, zeros[1] / visits[1], 0.02);
     }
 
     static void assertRows(double[][] expected, double[][] found, double tolerance) {

@@ -32,6 +32,10 @@ class RefusalsTest {
         assertEquals(2, holes.observed());
         assertTrue(holes.isMissing(1));
         assertEquals(-1, holes.toSymbols()[1]);
+        refused(() -> holes.withMissing(3), "from 0 to 2", "given: 3");
+        refused(() -> holes.withMissing(-1), "given: -1");
+        refused(() -> holes.slice(1, 4), "a sequence of 3", "from 1 to 4");
+        refused(() -> holes.slice(2, 2), "not empty", "from 2 to 2");
     }
 
     @Test
