@@ -1,7 +1,7 @@
 package org.jenera.bench;
 
 import java.util.Arrays;
-import org.jenera.data.EightSchools;
+import org.jenera.data.EightSchoolsPosterior;
 import org.jenera.distribution.DifferentiableLogDensity;
 import org.jenera.distribution.Parameters;
 
@@ -69,28 +69,11 @@ final class McmcTargets {
 
     /** Of mu, log tau and the standardised effects. */
     static DifferentiableLogDensity eightSchools() {
-        double[] y = EightSchools.effects();
-        double[] s = EightSchools.errors();
         return Parameters.builder()
                 .real("mu")
                 .positive("tau")
-                .reals("eta", y.length)
+                .reals("eta", 8)
                 .build()
-                .unconstrained(
-                        (x, gradient) -> {
-                            double u = x[1] / 5; // tau ~ HalfCauchy(0, 5), mu ~ N(0, 5^2)
-                            double logDensity = -x[0] * x[0] / 50 - Math.log1p(u * u);
-                            gradient[0] = -x[0] / 25;
-                            gradient[1] = -2 * u / 5 / (1 + u * u);
-                            for (int j = 0; j < y.length; j++) {
-                                double eta = x[2 + j];
-                                double r = (y[j] - x[0] - x[1] * eta) / s[j];
-                                logDensity -= (r * r + eta * eta) / 2;
-                                gradient[2 + j] = r * x[1] / s[j] - eta;
-                                gradient[0] += r / s[j];
-                                gradient[1] += r * eta / s[j];
-                            }
-                            return logDensity;
-                        });
+                .unconstrained(new EightSchoolsPosterior()::nonCentred);
     }
 }

@@ -358,7 +358,8 @@ public final class ChainDraws {
     }
 
     /**
-     * Which transitions diverged.
+     * Which transitions diverged. With thinning: to which draws one of the transitions since the
+     * draw before did.
      *
      * @return shape (chains, draws)
      */
@@ -373,7 +374,7 @@ public final class ChainDraws {
     }
 
     /**
-     * How many transitions diverged.
+     * How many transitions diverged; with thinning, to how many draws one did.
      *
      * @return at least 0; it should be 0
      */

@@ -7,7 +7,7 @@ final class ChainRun {
 
     /** Is told how far this chain is. */
     interface Progress {
-        void iterated(int chain, int iteration);
+        void iterated(int chain, int iteration, Step step);
     }
 
     final int index;
@@ -28,18 +28,19 @@ final class ChainRun {
 
     void run(Progress progress) {
         for (int i = 0; i < warmUp; i++) {
-            chain.step();
+            Step step = chain.step();
             chain.adapt(i, warmUp);
-            progress.iterated(index, i + 1);
+            progress.iterated(index, i + 1, step);
             stopIfInterrupted();
         }
         for (int i = 0; i < draws.length; i++) {
             for (int k = 0; k < thinning; k++) {
-                steps[i] = chain.step();
-                progress.iterated(index, warmUp + i * thinning + k + 1);
+                Step step = chain.step();
+                steps[i] = k == 0 ? step : step.after(steps[i]);
+                progress.iterated(index, warmUp + i * thinning + k + 1, step);
+                stopIfInterrupted();
             }
             draws[i] = chain.position();
-            stopIfInterrupted();
         }
     }
 

@@ -62,8 +62,9 @@ public final class Chains {
          * @param chain from 0
          * @param iteration from 1, warm-up included
          * @param total how many iterations a chain has
+         * @param step what the iteration did
          */
-        void iterated(int chain, int iteration, int total);
+        void iterated(int chain, int iteration, int total, Step step);
     }
 
     /**
@@ -133,8 +134,8 @@ public final class Chains {
         }
     }
 
-    private synchronized void tell(int chain, int iteration) {
-        listener.iterated(chain, iteration, warmUp + draws * thinning);
+    private synchronized void tell(int chain, int iteration, Step step) {
+        listener.iterated(chain, iteration, warmUp + draws * thinning, step);
     }
 
     /** The settings of {@link Chains}. */
@@ -149,7 +150,7 @@ public final class Chains {
         private int draws = 1000;
         private int thinning = 1;
         private int threads = Runtime.getRuntime().availableProcessors();
-        private Listener listener = (chain, iteration, total) -> {};
+        private Listener listener = (chain, iteration, total, step) -> {};
 
         private Builder() {}
 

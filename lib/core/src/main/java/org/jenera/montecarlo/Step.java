@@ -35,6 +35,19 @@ public record Step(
         return of(acceptance, logDensity, Double.NaN);
     }
 
+    /** This step with what must not be lost of one before it, whose draw is not kept. */
+    Step after(Step before) {
+        return new Step(
+                acceptance,
+                logDensity,
+                stepSize,
+                energy,
+                depth,
+                before.gradients + gradients,
+                before.divergent || divergent,
+                before.cutOff || cutOff);
+    }
+
     static Step of(double acceptance, double logDensity, double stepSize) {
         return new Step(acceptance, logDensity, stepSize, Double.NaN, 0, 0, false, false);
     }

@@ -5,14 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.IntStream;
+import org.jenera.data.FourChains;
 import org.jenera.model.Estimate;
 import org.junit.jupiter.api.Test;
 
@@ -28,32 +23,10 @@ class ChainDiagnosticsTest {
      * Four chains of 100 draws: mcmc.diag.4chains. The last is shifted by 1 here, as it was there:
      * the rounding of that sum decides a tie between ranks, which 15 printed digits do not show.
      */
-    private static final double[][] FOUR = read();
+    private static final double[][] FOUR = FourChains.chains();
 
-    private static double[][] read() {
-        try (BufferedReader reader =
-                new BufferedReader(
-                        new InputStreamReader(
-                                ChainDiagnosticsTest.class.getResourceAsStream("four-chains.csv"),
-                                StandardCharsets.UTF_8))) {
-            double[][] rows =
-                    reader.lines()
-                            .map(
-                                    line ->
-                                            Arrays.stream(line.split(","))
-                                                    .mapToDouble(Double::parseDouble)
-                                                    .toArray())
-                            .toArray(double[][]::new);
-            return IntStream.range(0, 4)
-                    .mapToObj(
-                            c ->
-                                    Arrays.stream(rows)
-                                            .mapToDouble(row -> row[c] + (c == 3 ? 1 : 0))
-                                            .toArray())
-                    .toArray(double[][]::new);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static {
+        FOUR[3] = Arrays.stream(FOUR[3]).map(x -> x + 1).toArray();
     }
 
     /** posterior: rhat, rhat_basic with and without split; coda: gelman.diag */

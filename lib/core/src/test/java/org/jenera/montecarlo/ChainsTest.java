@@ -70,15 +70,45 @@ class ChainsTest {
         assertArrayEquals(new double[] {1, 1}, draws.acceptance());
     }
 
+    /** The steps between two draws cost gradients and diverge, too. */
+    @Test
+    void thinningLosesNoDivergenceAndNoGradient() {
+        TransitionKernel firstOfThreeDiverges =
+                (start, random) ->
+                        new Chain() {
+                            private int steps;
+
+                            @Override
+                            public double[] position() {
+                                return start;
+                            }
+
+                            @Override
+                            public Step step() {
+                                boolean first = steps++ % 3 == 0;
+                                return new Step(1, 0, Double.NaN, 0, 0, 2, first, false);
+                            }
+
+                            @Override
+                            public void moveTo(double[] x) {
+                                throw new UnsupportedOperationException();
+                            }
+                        };
+        ChainDraws draws = chains(firstOfThreeDiverges).optWarmUp(0).optThinning(3).build().run(1);
+        assertEquals(4 * 50, draws.divergences());
+        assertEquals(4 * 50 * 3 * 2, draws.gradients());
+    }
+
     @Test
     void theListenerHearsEveryIteration() {
         AtomicInteger calls = new AtomicInteger();
         AtomicInteger last = new AtomicInteger();
         chains(SliceSampler.of(Densities.correlated(0), 1))
                 .optListener(
-                        (chain, iteration, total) -> {
+                        (chain, iteration, total, step) -> {
                             calls.incrementAndGet();
                             assertEquals(250, total);
+                            assertTrue(step.logDensity() < 0);
                             if (iteration == total) {
                                 last.incrementAndGet();
                             }

@@ -38,7 +38,7 @@ class NutsTest {
 
     private static TransitionKernel nonCentred() {
         return Nuts.builder()
-                .setTarget(Densities.SCHOOLS.unconstrained(Densities.nonCentredSchools()))
+                .setTarget(Densities.SCHOOLS.unconstrained(Densities.POSTERIOR::nonCentred))
                 .optAcceptance(0.95)
                 .build();
     }
@@ -95,7 +95,7 @@ class NutsTest {
     void theCentredParametersDiverge() {
         ChainDraws draws =
                 schools(
-                        Nuts.of(Densities.SCHOOLS.unconstrained(Densities.centredSchools())),
+                        Nuts.of(Densities.SCHOOLS.unconstrained(Densities.POSTERIOR::centred)),
                         1000,
                         1);
         assertTrue(draws.divergences() > 10, draws.toString());
