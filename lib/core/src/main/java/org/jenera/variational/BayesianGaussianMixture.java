@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A mixture of \(K\) Gaussians whose weights, means and precisions are not numbers but
- * distributions: the factorised posterior \(q(\pi) \prod_k q(\mu_k, \Lambda_k)\) of Bishop 2006,
+ * distributions: the factorized posterior \(q(\pi) \prod_k q(\mu_k, \Lambda_k)\) of Bishop 2006,
  * section 10.2.1, a Dirichlet and K Gauss-Wisharts. Immutable.
  *
  * <pre>{@code

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>One iteration takes the responsibilities (equations 10.46 to 10.49; in the first they are
  * given), then updates \(q(\pi)\) and every \(q(\mu_k, \Lambda_k)\) from them (10.58 to 10.63).
- * Each update maximises the evidence lower bound over its factor, so the bound never falls; a fit
+ * Each update maximizes the evidence lower bound over its factor, so the bound never falls; a fit
  * in which it does is refused with {@link VariationalException}. Components that are not needed
  * lose their observations and fall back to the prior.
  *

@@ -20,7 +20,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * \nu)\) (Bishop 2006, equations 2.157 and B.78). Immutable.
  *
  * <p>It is conjugate to Gaussian observations: the posterior is of the same kind, and the evidence
- * is a ratio of normalisers. \(\beta\) counts the observations that \(m\) is worth, \(\nu\) those
+ * is a ratio of normalizers. \(\beta\) counts the observations that \(m\) is worth, \(\nu\) those
  * that \(W\) is worth. It is given by \(W^{-1}\), which grows by a sum of squares with every
  * observation.
  */
@@ -151,7 +151,7 @@ public final class GaussWishart {
 
     /**
      * The exact evidence of observations, \(\log \int p(x \mid \mu, \Lambda)\, p(\mu,
-     * \Lambda)\,d\mu\,d\Lambda\): the normaliser of the prior over that of the posterior.
+     * \Lambda)\,d\mu\,d\Lambda\): the normalizer of the prior over that of the posterior.
      *
      * @param x shape (n, d)
      * @return nats
@@ -267,7 +267,7 @@ public final class GaussWishart {
         return data.count() * perObservation - 0.5 * nu * scale.trace(data.scatter());
     }
 
-    /** \(\log B(W, \nu)\), the normaliser of the Wishart factor (equation B.79). */
+    /** \(\log B(W, \nu)\), the normalizer of the Wishart factor (equation B.79). */
     public double logNormalizer() {
         int d = dimensions();
         double sum = -0.5 * nu * scale.logDeterminant() - 0.5 * nu * d * Math.log(2);

@@ -33,7 +33,7 @@ public final class MeanFieldGaussian {
      * The approximation of a Gaussian.
      *
      * @param target p, in d dimensions
-     * @return the factorised Gaussian with the least \(\mathrm{KL}(q \,\|\, p)\)
+     * @return the factorized Gaussian with the least \(\mathrm{KL}(q \,\|\, p)\)
      */
     public static MeanFieldGaussian of(Gaussian target) {
         double[][] white = target.whitening(); // L^-1, so that the precision is L^-T L^-1
@@ -92,7 +92,7 @@ public final class MeanFieldGaussian {
     }
 
     /**
-     * The factorised Gaussian.
+     * The factorized Gaussian.
      *
      * @return q, with a diagonal covariance
      */
@@ -101,7 +101,7 @@ public final class MeanFieldGaussian {
     }
 
     /**
-     * The factorised Gaussian with the least divergence the other way round, \(\mathrm{KL}(p \,\|\,
+     * The factorized Gaussian with the least divergence the other way round, \(\mathrm{KL}(p \,\|\,
      * q)\): the product of the marginals, with the variances \(\Sigma_{ii}\) (Bishop, equation
      * 10.17).
      *

@@ -13,14 +13,14 @@ import org.apache.commons.math3.special.Gamma;
  * 2006, equation 2.154). Immutable.
  *
  * <p>It is conjugate: posterior, evidence and prediction are in closed form. This makes it the
- * smallest example on which a factorised approximation, {@link NormalGammaMeanField}, can be held
+ * smallest example on which a factorized approximation, {@link NormalGammaMeanField}, can be held
  * against the truth.
  *
  * <pre>{@code
  * var prior = NormalGamma.of(0, 1, 2, 1);
  * prior.posterior(x);                       // exact
  * prior.logMarginalLikelihood(x);           // exact, in nats
- * NormalGammaMeanField.fit(prior, x);       // factorised
+ * NormalGammaMeanField.fit(prior, x);       // factorized
  * }</pre>
  *
  * @param mean \(\mu_0\)

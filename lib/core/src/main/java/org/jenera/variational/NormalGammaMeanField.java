@@ -8,7 +8,7 @@ import org.apache.commons.math3.random.RandomGeneratorFactory;
 import org.apache.commons.math3.special.Gamma;
 
 /**
- * The factorised approximation \(q(\mu)\,q(\tau)\) of a normal-gamma posterior (Bishop 2006,
+ * The factorized approximation \(q(\mu)\,q(\tau)\) of a normal-gamma posterior (Bishop 2006,
  * section 10.1.3): a Gaussian \(\mathcal{N}(\mu \mid m, \lambda^{-1})\) and a gamma distribution
  * \(\mathrm{Gam}(\tau \mid a, b)\), by coordinate ascent.
  *

@@ -10,7 +10,7 @@
  * <ul>
  *   <li>exactly, where the posterior is known: {@link org.jenera.variational.NormalGamma}, {@link
  *       org.jenera.variational.GaussWishart}, {@link org.jenera.variational.Dirichlet}, and by how
- *       much a factorised approximation of a Gaussian is too narrow, {@link
+ *       much a factorized approximation of a Gaussian is too narrow, {@link
  *       org.jenera.variational.MeanFieldGaussian};
  *   <li>one factor at a time, {@link org.jenera.variational.CoordinateAscent}, for a {@link
  *       org.jenera.variational.BayesianGaussianMixture};

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jenera.data.OldFaithful;
 import org.jenera.derive.Enumeration;
@@ -94,6 +95,30 @@ class CoordinateAscentTest {
         MixtureFit fit = cavi(2).optRestarts(5).build().fit(X, seed);
         assertTrue(fit.converged());
         assertEquals(-436.04732664903435, fit.lowerBound(), 1e-4);
+    }
+
+    /** Uneven starts end on different hills; a fit from a seed tells the highest. */
+    @Test
+    void theBestOfTheStartsIsKept() {
+        MixturePrior small =
+                new MixturePrior(
+                        1,
+                        GaussWishart.of(
+                                new double[2], 0.1, new double[][] {{0.2, 0}, {0, 0.2}}, 2));
+        CoordinateAscent ascent =
+                CoordinateAscent.builder()
+                        .setComponents(4)
+                        .setPrior(small)
+                        .optRestarts(6)
+                        .build();
+        SplittableRandom random = new SplittableRandom(3);
+        double[] ends =
+                IntStream.range(0, 6)
+                        .mapToDouble(i -> ascent.fit(X, Start.draw(X, 4, random)).lowerBound())
+                        .sorted()
+                        .toArray();
+        assertTrue(ends[5] > ends[0] + 1, Arrays.toString(ends));
+        assertEquals(ends[5], ascent.fit(X, 3).lowerBound(), 1e-9);
     }
 
     /** With one component mean field assumes nothing, and the bound is the evidence. */

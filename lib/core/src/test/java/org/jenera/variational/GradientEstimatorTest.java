@@ -138,6 +138,27 @@ class GradientEstimatorTest {
         assertArrayEquals(expected, found, 1e-7);
     }
 
+    /** Of the other draws alone: with the draw itself in it, a baseline would add a bias. */
+    @Test
+    void theBaselineIsTheMeanOfTheOtherDraws() {
+        VariationalGaussian q = q(Family.FULL_RANK);
+        double[][] noise = noise(3, 5);
+        double[] ratios =
+                Arrays.stream(noise)
+                        .map(q::transform)
+                        .mapToDouble(z -> CURVED.at(z) - q.toGaussian().logDensity(z))
+                        .toArray();
+        double[][] plain = GradientEstimator.SCORE_FUNCTION.gradients(CURVED, q, noise);
+        double[][] found =
+                GradientEstimator.SCORE_FUNCTION_WITH_BASELINE.gradients(CURVED, q, noise);
+        for (int s = 0; s < 3; s++) {
+            double others = (ratios[(s + 1) % 3] + ratios[(s + 2) % 3]) / 2;
+            double left = (ratios[s] - others) / ratios[s];
+            double[] expected = Arrays.stream(plain[s]).map(g -> g * left).toArray();
+            assertArrayEquals(expected, found[s], 1e-9);
+        }
+    }
+
     @Test
     void theBaselineHelpsAndReparameterizationHelpsMore() {
         VariationalGaussian q = q(Family.MEAN_FIELD);
