@@ -106,11 +106,7 @@ class CoordinateAscentTest {
                         GaussWishart.of(
                                 new double[2], 0.1, new double[][] {{0.2, 0}, {0, 0.2}}, 2));
         CoordinateAscent ascent =
-                CoordinateAscent.builder()
-                        .setComponents(4)
-                        .setPrior(small)
-                        .optRestarts(6)
-                        .build();
+                CoordinateAscent.builder().setComponents(4).setPrior(small).optRestarts(6).build();
         SplittableRandom random = new SplittableRandom(3);
         double[] ends =
                 IntStream.range(0, 6)
