@@ -14,6 +14,7 @@ import org.jenera.kernel.redefine.VariableKeeper;
 import org.jenera.kernel.report.CellEndings;
 import org.jenera.kernel.report.CellFailure;
 import org.jenera.kernel.report.FailureReport;
+import org.jenera.kernel.snippet.Cell;
 import org.jenera.kernel.snippet.SnippetLoader;
 import org.jenera.kernel.snippet.SnippetOrigins;
 import org.jenera.kernel.snippet.SnippetOrigins.Origin;
@@ -58,7 +59,7 @@ final class SnippetRunner {
      */
     Object run(Source source) {
         if (thread.isInterrupted()) {
-            throw endings.failure(null);
+            throw ended(null, source.cell(), source.offset());
         }
         Object last = null;
         origins.begin(source);
@@ -125,7 +126,9 @@ final class SnippetRunner {
             if (thrown instanceof CellFailure failure) {
                 throw failure; // of a cell within this one, run by eval
             }
-            throw endings.isEnd(thrown) ? endings.failure(thrown) : report.thrown(thrown);
+            throw endings.isEnd(thrown)
+                    ? ended(thrown, origin.cell(), origin.offset())
+                    : report.thrown(thrown);
         }
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
@@ -137,6 +140,17 @@ final class SnippetRunner {
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);
         }
+    }
+
+    /** An end that came while the compiler was at work has no place of its own: it was here. */
+    private CellFailure ended(Throwable error, Cell cell, int offset) {
+        CellFailure failure = endings.failure(error);
+        if (failure.traceback().size() > 1) {
+            return failure;
+        }
+        List<String> lines = new ArrayList<>(failure.traceback());
+        lines.addAll(FailureReport.place("at", cell, offset));
+        return new CellFailure(failure.name(), failure.getMessage(), lines);
     }
 
     private static boolean isUnresolved(Status status) {
