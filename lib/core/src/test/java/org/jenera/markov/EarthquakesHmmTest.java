@@ -209,7 +209,7 @@ class EarthquakesHmmTest {
         assertArrayEquals(
                 new double[] {13.133761686594879, 19.713164078997856, 29.709723325466324},
                 rates(fit.model()),
-                1e-5);
+                1e-6);
     }
 
     @Test

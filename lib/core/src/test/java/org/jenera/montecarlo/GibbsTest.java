@@ -58,12 +58,18 @@ class GibbsTest {
         return Math.abs(Arrays.stream(x).sum()) / SPINS;
     }
 
-    /** mcmc.ising4x4: inverse temperature, log Z, energy a site, |m| */
+    /** mcmc.ising4x4: inverse temperature, log Z, energy a site, |m|, heat capacity a site */
     private static final double[][] ISING = {
-        {0.2, 11.771470358541581, -0.4561353695428475, 0.3427656275535902},
-        {0.4, 14.561093023844043, -1.37911648225935, 0.7647123932216834},
-        {0.44068679350977147, 15.52191545875528, -1.5656237876383208, 0.843860444813421},
-        {0.6, 20.056532884346808, -1.9080695278310627, 0.9728674502445999}
+        {0.2, 11.771470358541581, -0.4561353695428475, 0.3427656275535902, 0.1195461887873558},
+        {0.4, 14.561093023844043, -1.37911648225935, 0.7647123932216834, 0.8125152294404542},
+        {
+            0.44068679350977147,
+            15.52191545875528,
+            -1.5656237876383208,
+            0.843860444813421,
+            0.7832668259289
+        },
+        {0.6, 20.056532884346808, -1.9080695278310627, 0.9728674502445999, 0.3155537970740701}
     };
 
     @Test
@@ -84,15 +90,20 @@ class GibbsTest {
             }
             double logZ = Enumeration.logSumExp(logWeights);
             double energy = 0;
+            double squaredEnergy = 0;
             double magnetisation = 0;
             for (int state = 0; state < 1 << SPINS; state++) {
                 double p = Math.exp(logWeights[state] - logZ);
                 energy += p * energies[state];
+                squaredEnergy += p * energies[state] * energies[state];
                 magnetisation += p * magnetisations[state];
             }
             assertEquals(row[1], logZ, 1e-10);
             assertEquals(row[2], energy, 1e-10);
             assertEquals(row[3], magnetisation, 1e-10);
+            // C = beta^2 Var(E) for the energy of all sites
+            double heat = row[0] * row[0] * SPINS * (squaredEnergy - energy * energy);
+            assertEquals(row[4], heat, 1e-10);
         }
     }
 
