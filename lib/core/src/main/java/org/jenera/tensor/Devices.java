@@ -26,10 +26,18 @@ public final class Devices {
     public static synchronized Device current() {
         // Not a static initialiser: a wish that fails there is told once, and then never again.
         if (device == null) {
-            String wish = System.getProperty("jenera.device", System.getenv("JENERA_DEVICE"));
-            device = choose(wish, CudaUtils.getGpuCount());
+            device = choose(wish(), CudaUtils.getGpuCount());
         }
         return device;
+    }
+
+    /** Whether the device was chosen by hand, and not by what was found. */
+    static boolean isWished() {
+        return wish() != null && !wish().isBlank();
+    }
+
+    private static String wish() {
+        return System.getProperty("jenera.device", System.getenv("JENERA_DEVICE"));
     }
 
     static Device choose(String wish, int gpus) {
