@@ -85,6 +85,24 @@ public final class Digits {
     }
 
     /**
+     * The images with their labels, split as {@link #train} and {@link #test} split them: what
+     * models of images take.
+     *
+     * @return size images of 1 x 8 x 8, values v / 16 from 0 (paper) to 1 (ink), each exact
+     */
+    public Images images() {
+        double[][] rows = pixels();
+        for (double[] row : rows) {
+            for (int pixel = 0; pixel < PIXELS; pixel++) {
+                row[pixel] /= INK;
+            }
+        }
+        return Images.ofRows(rows, 1, SIDE, SIDE)
+                .withLabels(labels())
+                .split(row -> positions[row] >= TRAINING_ROWS);
+    }
+
+    /**
      * Which digit each image shows, fresh at every call.
      *
      * @return shape (size), integers from 0 to 9
