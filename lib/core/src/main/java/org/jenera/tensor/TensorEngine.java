@@ -2,14 +2,11 @@ package org.jenera.tensor;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
-import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.ScriptModule;
-import ai.djl.util.cuda.CudaUtils;
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
-import java.lang.management.MemoryUsage;
 
 /**
  * The tensor engine of the program, PyTorch under DJL, started once with the settings that the
@@ -34,7 +31,7 @@ public final class TensorEngine {
      * Starts the engine, if it does not run yet. Every operator of this package does so by itself;
      * call it to take the second that it costs at a moment of your choice.
      *
-     * @throws IllegalStateException if a GPU was asked for and PyTorch cannot use it
+     * @throws IllegalStateException if a GPU was asked for and cannot be used
      */
     public static synchronized void start() {
         if (device != null) {
@@ -49,8 +46,8 @@ public final class TensorEngine {
             setDefault("ai.djl.pytorch.num_threads", String.valueOf(threads(threads)));
         }
         Device wished = Devices.current();
-        boolean cuda = engine().hasCapability(StandardCapabilities.CUDA);
-        device = usable(wished, cuda, Devices.isWished());
+        engine();
+        device = wished;
         ScriptModule.prepareThread();
     }
 
@@ -62,19 +59,6 @@ public final class TensorEngine {
                             .formatted(wish));
         }
         return Integer.parseInt(number);
-    }
-
-    static Device usable(Device wished, boolean cuda, boolean byHand) {
-        if (!wished.isGpu() || cuda) {
-            return wished;
-        }
-        if (byHand) {
-            throw new IllegalStateException(
-                    "JENERA_DEVICE asks for a GPU, but the PyTorch on the classpath is built for the"
-                            + " CPU. Build with the Maven profile gpu, or set JENERA_DEVICE to cpu;"
-                            + " ./jenera doctor says what is missing.");
-        }
-        return Device.cpu();
     }
 
     /**
@@ -109,15 +93,10 @@ public final class TensorEngine {
         if (!device.isGpu()) {
             return "CPU, %d threads, %s".formatted(JniUtils.getNumThreads(), version);
         }
-        String capability = CudaUtils.getComputeCapability(device.getDeviceId());
-        MemoryUsage memory = CudaUtils.getGpuMemory(device);
-        return "GPU %d (compute capability %s.%s, %d GiB), CUDA %s, %s"
+        return "GPU %d (%s), %s"
                 .formatted(
                         device.getDeviceId(),
-                        capability.substring(0, capability.length() - 1),
-                        capability.substring(capability.length() - 1),
-                        memory.getMax() >> 30,
-                        CudaUtils.getCudaVersionString(),
+                        GpuDiagnosis.ofThisMachine().gpu(device.getDeviceId()),
                         version);
     }
 

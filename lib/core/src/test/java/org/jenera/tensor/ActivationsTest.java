@@ -7,6 +7,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.commons.math3.special.Erf;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -69,7 +70,7 @@ class ActivationsTest {
                 .run(new Shape(5));
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void softmaxAlongEitherAxis() {
         for (int axis = 0; axis < 2; axis++) {
             int along = axis;
