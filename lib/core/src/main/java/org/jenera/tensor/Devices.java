@@ -1,7 +1,6 @@
 package org.jenera.tensor;
 
 import ai.djl.Device;
-import ai.djl.util.cuda.CudaUtils;
 import java.util.Locale;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Locale;
  *
  * <p>The environment variable {@code JENERA_DEVICE} or the system property {@code jenera.device}
  * ({@code cpu}, {@code gpu}, {@code gpu1}, ...) decides; without it, the first CUDA device is taken
- * where there is one, and the CPU elsewhere.
+ * that can be used, and the CPU where there is none ({@link GpuDiagnosis} says why).
  */
 public final class Devices {
 
@@ -27,12 +26,13 @@ public final class Devices {
         // Not a static initialiser: a wish that fails there is told once, and then never again.
         if (device == null) {
             String wish = System.getProperty("jenera.device", System.getenv("JENERA_DEVICE"));
-            device = choose(wish, CudaUtils.getGpuCount());
+            device = choose(wish, GpuDiagnosis.ofThisMachine());
         }
         return device;
     }
 
-    static Device choose(String wish, int gpus) {
+    static Device choose(String wish, GpuDiagnosis diagnosis) {
+        int gpus = diagnosis.usableGpus();
         if (wish == null || wish.isBlank()) {
             return gpus > 0 ? Device.gpu() : Device.cpu();
         }
@@ -47,9 +47,12 @@ public final class Devices {
         int index = name.equals("gpu") ? 0 : Integer.parseInt(name.substring(3));
         if (index >= gpus) {
             throw new IllegalStateException(
-                    "JENERA_DEVICE asks for '%s', but %d CUDA devices were found. Set it to cpu, or run"
-                                    .formatted(wish, gpus)
-                            + " ./jenera doctor to see what is missing.");
+                    "JENERA_DEVICE asks for '%s', but %s. Set it to cpu; ./jenera doctor shows all that was found."
+                            .formatted(
+                                    wish,
+                                    gpus == 0
+                                            ? diagnosis.obstacle()
+                                            : "only %d can be used".formatted(gpus)));
         }
         return Device.gpu(index);
     }

@@ -15,35 +15,45 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DevicesTest {
 
+    /** A machine with so many GPUs, all well. */
+    private static GpuDiagnosis gpus(int count) {
+        return new GpuDiagnosis(
+                count == 0
+                        ? CudaDriver.none()
+                        : new CudaDriver("12.8", 0, Collections.nCopies(count, "a GPU")),
+                new TorchBuild("2.7.1", "cu128", null, 128));
+    }
+
     @Test
     void withoutAWishTheFirstGpuIsTakenWhereThereIsOne() {
         for (String wish : new String[] {null, "", "  "}) {
-            assertEquals(Device.cpu(), Devices.choose(wish, 0));
-            assertEquals(Device.gpu(0), Devices.choose(wish, 1));
-            assertEquals(Device.gpu(0), Devices.choose(wish, 8));
+            assertEquals(Device.cpu(), Devices.choose(wish, gpus(0)));
+            assertEquals(Device.gpu(0), Devices.choose(wish, gpus(1)));
+            assertEquals(Device.gpu(0), Devices.choose(wish, gpus(8)));
         }
     }
 
     @Test
     void aWishIsFollowed() {
-        assertEquals(Device.cpu(), Devices.choose("cpu", 2));
-        assertEquals(Device.cpu(), Devices.choose(" CPU ", 0));
-        assertEquals(Device.gpu(0), Devices.choose("gpu", 2));
-        assertEquals(Device.gpu(0), Devices.choose("gpu0", 2));
-        assertEquals(Device.gpu(1), Devices.choose("GPU1", 2));
+        assertEquals(Device.cpu(), Devices.choose("cpu", gpus(2)));
+        assertEquals(Device.cpu(), Devices.choose(" CPU ", gpus(0)));
+        assertEquals(Device.gpu(0), Devices.choose("gpu", gpus(2)));
+        assertEquals(Device.gpu(0), Devices.choose("gpu0", gpus(2)));
+        assertEquals(Device.gpu(1), Devices.choose("GPU1", gpus(2)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"cuda", "gpu-1", "gpu1000", "gpu one", "tpu"})
     void aWishThatNamesNoDeviceIsRefused(String wish) {
         String message =
-                assertThrows(IllegalStateException.class, () -> Devices.choose(wish, 2))
+                assertThrows(IllegalStateException.class, () -> Devices.choose(wish, gpus(2)))
                         .getMessage();
         assertTrue(message.contains("'" + wish + "'"), message);
         assertTrue(message.contains("expected cpu, gpu"), message);
@@ -54,10 +64,14 @@ class DevicesTest {
         for (String wish : new String[] {"gpu", "gpu2"}) {
             int gpus = wish.equals("gpu") ? 0 : 2;
             String message =
-                    assertThrows(IllegalStateException.class, () -> Devices.choose(wish, gpus))
+                    assertThrows(
+                                    IllegalStateException.class,
+                                    () -> Devices.choose(wish, gpus(gpus)))
                             .getMessage();
             assertTrue(message.contains("'" + wish + "'"), message);
-            assertTrue(message.contains(gpus + " CUDA devices"), message);
+            assertTrue(
+                    message.contains(gpus == 0 ? "no NVIDIA driver" : "only 2 can be used"),
+                    message);
             assertTrue(message.contains("./jenera doctor"), message);
         }
     }

@@ -1,0 +1,134 @@
+package org.jenera.tensor;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.pytorch.jni.ScriptModule;
+import com.sun.jna.Function;
+import com.sun.jna.Platform;
+
+/**
+ * The tensor engine of the program, PyTorch under DJL, started once with the settings that the
+ * course needs: the memory allocator of the C library, the device, the number of threads, no
+ * profiling executor, no network.
+ *
+ * <p>The environment variable {@code JENERA_THREADS} or the system property {@code jenera.threads}
+ * gives the number of threads of one operator; without it PyTorch takes one for each core.
+ */
+public final class TensorEngine {
+
+    private static final int M_TRIM_THRESHOLD = -1;
+    private static final int M_TOP_PAD = -2;
+    private static final int M_MMAP_THRESHOLD = -3;
+    private static final int M_ARENA_MAX = -8;
+
+    private static Device device;
+
+    private TensorEngine() {}
+
+    /**
+     * Starts the engine, if it does not run yet. Every operator of this package does so by itself;
+     * call it to take the second that it costs at a moment of your choice.
+     *
+     * @throws IllegalStateException if a GPU was asked for and cannot be used
+     */
+    public static synchronized void start() {
+        if (device != null) {
+            return;
+        }
+        tuneAllocator();
+        setDefault("ai.djl.offline", "true");
+        setDefault("OPT_OUT_TRACKING", "true");
+        setDefault("ai.djl.pytorch.graph_optimizer", "false");
+        String threads = System.getProperty("jenera.threads", System.getenv("JENERA_THREADS"));
+        if (threads != null && !threads.isBlank()) {
+            setDefault("ai.djl.pytorch.num_threads", String.valueOf(threads(threads)));
+        }
+        Device wished = Devices.current();
+        engine();
+        device = wished;
+        ScriptModule.prepareThread();
+    }
+
+    static int threads(String wish) {
+        String number = wish.strip();
+        if (!number.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalStateException(
+                    "JENERA_THREADS is '%s'; expected a whole number from 1 to 9999"
+                            .formatted(wish));
+        }
+        return Integer.parseInt(number);
+    }
+
+    /**
+     * The device that arrays of {@link #newManager()} live on.
+     *
+     * @return the CPU or one GPU
+     */
+    public static Device device() {
+        start();
+        return device;
+    }
+
+    /**
+     * A new root manager on the device. Whatever is made with it lives until it is closed, or until
+     * the {@link TensorScope} ends in which it was made.
+     *
+     * @return the manager; close it
+     */
+    public static NDManager newManager() {
+        start();
+        return engine().newBaseManager(device);
+    }
+
+    /**
+     * Says in one line what deep models run on, for the head of a chapter.
+     *
+     * @return such as {@code CPU, 2 threads, PyTorch 2.7.1}
+     */
+    public static String describe() {
+        start();
+        String version = "PyTorch " + engine().getVersion();
+        if (!device.isGpu()) {
+            return "CPU, %d threads, %s".formatted(JniUtils.getNumThreads(), version);
+        }
+        return "GPU %d (%s), %s"
+                .formatted(
+                        device.getDeviceId(),
+                        GpuDiagnosis.ofThisMachine().gpu(device.getDeviceId()),
+                        version);
+    }
+
+    private static Engine engine() {
+        return Engine.getEngine("PyTorch");
+    }
+
+    /**
+     * Java threads use secondary arenas of glibc's malloc, which give every large block back to the
+     * system and fault its pages in again at the next step: thousands of faults a step. One arena
+     * that keeps what it has needs ten. It must be set before the native library allocates.
+     */
+    private static void tuneAllocator() {
+        if (!Platform.isLinux()) {
+            return;
+        }
+        try {
+            Function.getFunction("c", "gnu_get_libc_version");
+            Function mallopt = Function.getFunction("c", "mallopt");
+            mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, 1 << 30});
+            mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
+            mallopt.invokeInt(new Object[] {M_TOP_PAD, 64 << 20});
+            mallopt.invokeInt(new Object[] {M_ARENA_MAX, 1});
+        } catch (UnsatisfiedLinkError e) {
+            // Another C library, such as musl: it has no arenas to set.
+            return;
+        }
+    }
+
+    private static void setDefault(String property, String value) {
+        if (System.getProperty(property) == null && System.getenv(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}
