@@ -43,7 +43,7 @@ class ArchitectureTest {
                             "model", Set.of(),
                             "distribution", Set.of("model"),
                             "tensor", Set.of(),
-                            "train", Set.of("model", "tensor"),
+                            "train", Set.of("model", "tensor", "data"),
                             "data", Set.of("model"),
                             "derive", Set.of("model", "distribution", "tensor"),
                             "metrics", Set.of("model", "derive"),

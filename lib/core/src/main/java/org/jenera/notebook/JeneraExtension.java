@@ -57,7 +57,10 @@ public final class JeneraExtension implements Extension {
                 PACKAGES.stream()
                         .map("import %s.*;"::formatted)
                         .collect(Collectors.joining("\n", "", "\n"));
-        return packages + single(CLASSES) + single(CHOSEN);
+        return packages
+                + single(CLASSES)
+                + single(CHOSEN)
+                + "import static %s.*;\n".formatted(TrainingCurves.class.getName());
     }
 
     static List<String> chosen() {

@@ -26,6 +26,7 @@ public final class Progress implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final ProgressDisplay display;
     private final long start;
+    private final long before;
     private long shown;
     private long step;
     private double loss = Double.NaN;
@@ -33,11 +34,18 @@ public final class Progress implements AutoCloseable {
     private boolean closed;
 
     Progress(String name, long total, LongSupplier nanoTime, ProgressDisplay display) {
+        this(name, 0, total, nanoTime, display);
+    }
+
+    private Progress(
+            String name, long before, long total, LongSupplier nanoTime, ProgressDisplay display) {
         if (total < 1) {
             throw new IllegalArgumentException(
                     "The progress of '%s' needs at least 1 step; given: %d".formatted(name, total));
         }
         this.name = name;
+        this.before = before;
+        this.step = before;
         this.total = total;
         this.nanoTime = nanoTime;
         this.display = display;
@@ -55,6 +63,18 @@ public final class Progress implements AutoCloseable {
      */
     public static Progress of(String name, long totalSteps) {
         return new Progress(name, totalSteps, System::nanoTime, ProgressDisplay.here());
+    }
+
+    /**
+     * Begins to show the progress of a computation that goes on where it was left before.
+     *
+     * @param name of the computation
+     * @param before how many steps were taken then, which say nothing about the speed of now
+     * @param totalSteps how many steps it takes at most, those before included, at least 1
+     * @return the progress, to be closed
+     */
+    public static Progress resumed(String name, long before, long totalSteps) {
+        return new Progress(name, before, totalSteps, System::nanoTime, ProgressDisplay.here());
     }
 
     /**
@@ -112,6 +132,7 @@ public final class Progress implements AutoCloseable {
 
     private ProgressState state() {
         double seconds = (nanoTime.getAsLong() - start) / 1e9;
-        return new ProgressState(name, step, total, loss, seconds, finished || step == total);
+        return new ProgressState(
+                name, before, step, total, loss, seconds, finished || step == total);
     }
 }

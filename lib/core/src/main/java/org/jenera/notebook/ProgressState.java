@@ -4,7 +4,13 @@ import java.util.Locale;
 
 /** How far a computation has come, and how that is said. */
 record ProgressState(
-        String name, long step, long total, double loss, double seconds, boolean complete) {
+        String name,
+        long before,
+        long step,
+        long total,
+        double loss,
+        double seconds,
+        boolean complete) {
 
     private String lossWords() {
         return Double.isNaN(loss) ? "" : ", loss " + Decimals.format(loss);
@@ -13,10 +19,10 @@ record ProgressState(
     /** While it runs. */
     String line() {
         String text = "%s: step %,d of %,d%s".formatted(name, step, total, lossWords());
-        if (step == 0 || seconds <= 0) {
+        if (step == before || seconds <= 0) {
             return text;
         }
-        double rate = step / seconds;
+        double rate = (step - before) / seconds;
         return text
                 + ", %s steps/s, %s left".formatted(rate(rate), duration((total - step) / rate));
     }
