@@ -147,7 +147,7 @@ class DivergenceTest {
         bias.set(new float[] {Float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         tells(
                 diverged(training(model), 1),
-                "The weights are broken already: 1 of 16 entries of 01Linear_bias");
+                "The weights were broken from the start: 1 of 16 entries of 01Linear_bias");
     }
 
     /** The root of 0 is 0, and its slope is infinite: the loss is finite, the gradient is not. */
@@ -168,6 +168,39 @@ class DivergenceTest {
         Toys.Product good = new Toys.Product(manager, 7);
         training(good).steps(3).run();
         assertArrayEquals(TrainingTest.weights(good), TrainingTest.weights(model));
+    }
+
+    /** A model whose gradient is not finite in one step, late in the training. */
+    private Toys.Product lateAt(long step) {
+        return new Toys.Product(manager, 7) {
+            @Override
+            public NDArray loss(NDList batch, Step now) {
+                NDArray loss = super.loss(batch, now);
+                NDArray weights = block.getParameters().valueAt(0).getArray();
+                return now.number() == step ? loss.add(weights.mul(0).square().sqrt().sum()) : loss;
+            }
+        };
+    }
+
+    @Test
+    void aLateGradientIsFoundByTheNextLoss() {
+        tells(
+                diverged(training(lateAt(120)).steps(200), 121),
+                "The weights are broken: 32 of 32 entries of 01Linear_weight are not finite",
+                "The gradient of the update before was not finite though its loss was");
+        tells(
+                diverged(training(lateAt(120)).clip(1).steps(200), 120),
+                "of its gradient by 01Linear_weight 32 of 32 entries");
+    }
+
+    @Test
+    void brokenWeightsAreNeverWritten(@TempDir Path folder) {
+        Path file = folder.resolve("run.safetensors");
+        Training training = training(lateAt(120)).steps(120).checkpoint(file, 40);
+        DivergedException error = assertThrows(DivergedException.class, training::run);
+        assertEquals(120, error.step());
+        tells(error.getMessage(), "In step 120, the loss was finite and its gradient was not");
+        assertEquals(80, Checkpoint.read(file).step());
     }
 
     @Test
