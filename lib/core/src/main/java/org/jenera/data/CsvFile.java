@@ -9,10 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,7 +27,7 @@ import tech.tablesaw.api.Table;
  * @param rows without the header
  * @param columns in order
  */
-record CsvFile(String name, String sha256, int rows, List<CsvColumn> columns) {
+record CsvFile(String name, String sha256, int rows, List<DataColumn> columns) {
 
     /** Reads the copy in the jar. */
     Table read() {
@@ -95,13 +92,7 @@ record CsvFile(String name, String sha256, int rows, List<CsvColumn> columns) {
     /** Of the bytes with line feeds: a checkout on Windows may have turned them into CR LF. */
     static String sha256(byte[] content) {
         String text = new String(content, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(text.getBytes(StandardCharsets.ISO_8859_1)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** One pass over one file. */
@@ -175,7 +166,7 @@ record CsvFile(String name, String sha256, int rows, List<CsvColumn> columns) {
             }
         }
 
-        private double number(CsvColumn column, int row, String cell) {
+        private double number(DataColumn column, int row, String cell) {
             double value = column.parse(cell);
             if (!column.accepts(value, row)) {
                 throw problem(

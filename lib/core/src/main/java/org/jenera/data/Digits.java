@@ -174,12 +174,12 @@ public final class Digits {
         return "Digits: %d images of %d x %d pixels, 0 to %d".formatted(size(), SIDE, SIDE, INK);
     }
 
-    private static List<CsvColumn> columns() {
-        List<CsvColumn> columns = new ArrayList<>();
-        columns.add(CsvColumn.integer("label", "which digit", 0, 9));
+    private static List<DataColumn> columns() {
+        List<DataColumn> columns = new ArrayList<>();
+        columns.add(DataColumn.integer("label", "which digit", 0, 9));
         for (int row = 0; row < SIDE; row++) {
             for (int column = 0; column < SIDE; column++) {
-                columns.add(CsvColumn.integer("r%dc%d".formatted(row, column), "ink", 0, INK));
+                columns.add(DataColumn.integer("r%dc%d".formatted(row, column), "ink", 0, INK));
             }
         }
         return List.copyOf(columns);

@@ -4,7 +4,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** How the densities of this package turn a seed into points. */
+/** How the densities and generators of this package turn a seed into numbers. */
 final class Draws {
 
     private Draws() {}
@@ -28,6 +28,27 @@ final class Draws {
             points[i] = draw.apply(random);
         }
         return points;
+    }
+
+    /**
+     * A source of its own for each part of a draw, so that a part does not depend on how many there
+     * are or in which order they are drawn.
+     *
+     * @param seed of the draw
+     * @param part which part
+     */
+    static Random source(long seed, long part) {
+        long first = new SplittableRandom(seed).nextLong();
+        return new Random(new SplittableRandom(first + part).nextLong());
+    }
+
+    /** A normal number that is not further than 2.5 standard deviations off. */
+    static double normal(double mean, double sd, Random random) {
+        double z;
+        do {
+            z = random.nextGaussian();
+        } while (Math.abs(z) > 2.5);
+        return mean + sd * z;
     }
 
     /** A point and isotropic Gaussian noise on it. */

@@ -18,8 +18,8 @@ public final class Earthquakes {
                     "4c4b1d822fd6e568f2a40c3f0dd81e889e0179b2bded049b52960609d792a4df",
                     107,
                     List.of(
-                            CsvColumn.consecutive("year", "the year", 1900),
-                            CsvColumn.integer("count", "earthquakes", 0, 200)));
+                            DataColumn.consecutive("year", "the year", 1900),
+                            DataColumn.integer("count", "earthquakes", 0, 200)));
 
     private Earthquakes() {}
 

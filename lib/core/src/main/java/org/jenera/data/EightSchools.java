@@ -20,9 +20,9 @@ public final class EightSchools {
                     "d0dc22461da349ed7df057ed9af14e1616e54fad6f3ace209502c4664f878715",
                     8,
                     List.of(
-                            CsvColumn.consecutive("school", "the school", 1),
-                            CsvColumn.integer("effect", "points", -100, 100),
-                            CsvColumn.integer("error", "points", 1, 100)));
+                            DataColumn.consecutive("school", "the school", 1),
+                            DataColumn.integer("effect", "points", -100, 100),
+                            DataColumn.integer("error", "points", 1, 100)));
 
     private EightSchools() {}
 

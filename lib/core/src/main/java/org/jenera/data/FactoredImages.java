@@ -1,6 +1,11 @@
 package org.jenera.data;
 
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
@@ -9,64 +14,88 @@ import tech.tablesaw.api.Table;
  */
 public final class FactoredImages extends Images {
 
-    private final Table factors;
+    private final List<DataColumn> columns;
+
+    /** By factor, by image. */
+    private final double[][] factors;
 
     /**
-     * @param factors one row an image; this class's own from here on
+     * @param columns one a factor
+     * @param factors by factor, by image; this class's own from here on
      */
-    FactoredImages(Images images, Table factors) {
+    FactoredImages(Images images, List<DataColumn> columns, double[][] factors) {
         super(images);
-        if (factors.rowCount() != images.size()) {
-            throw new IllegalArgumentException(
-                    "Each image has one row of factors; given: %,d rows for %,d images"
-                            .formatted(factors.rowCount(), images.size()));
-        }
+        this.columns = columns;
         this.factors = factors;
     }
 
     /**
-     * The true factors, a fresh copy at every call.
+     * The true factors, fresh at every call.
      *
      * @return one row an image; the generator that drew them tells the columns and their units
      */
     public Table factors() {
-        return factors.copy();
+        Table table = Table.create("factors");
+        for (int k = 0; k < factors.length; k++) {
+            table.addColumns(columns.get(k).of(factors[k].clone()));
+        }
+        return table;
     }
 
     /**
-     * One factor of every image.
+     * One factor of every image, fresh at every call.
      *
      * @param name of the factor
      * @return shape (n)
      * @throws IllegalArgumentException if there is no such factor
      */
     public double[] factor(String name) {
-        List<String> names = factors.columnNames();
+        List<String> names = columns.stream().map(DataColumn::name).toList();
         if (!names.contains(name)) {
             throw new IllegalArgumentException(
                     "There is no factor '%s'; there are: %s"
                             .formatted(name, String.join(", ", names)));
         }
-        return factors.numberColumn(name).asDoubleArray();
+        return factors[names.indexOf(name)].clone();
     }
 
     /**
-     * How the factors are spread.
+     * How the factors of these images are spread.
      *
-     * @return a row a factor: its name, its mean, standard deviation, least and greatest value
+     * @return a row a factor, columns {@code factor}, {@code unit}, {@code mean}, {@code sd},
+     *     {@code least}, {@code greatest}
      */
     public Table describe() {
-        return factors.summary();
+        return Table.create(
+                "factors",
+                StringColumn.create("factor", columns.stream().map(DataColumn::name)),
+                StringColumn.create("unit", columns.stream().map(DataColumn::unit)),
+                spread("mean", DoubleColumn::mean),
+                spread("sd", DoubleColumn::standardDeviation),
+                spread("least", DoubleColumn::min),
+                spread("greatest", DoubleColumn::max));
+    }
+
+    private DoubleColumn spread(String name, ToDoubleFunction<DoubleColumn> statistic) {
+        return DoubleColumn.create(
+                name,
+                Stream.of(factors)
+                        .mapToDouble(f -> statistic.applyAsDouble(DoubleColumn.create("", f))));
     }
 
     @Override
     public FactoredImages withLabels(int... labels) {
-        return new FactoredImages(super.withLabels(labels), factors);
+        return new FactoredImages(super.withLabels(labels), columns, factors);
     }
 
     @Override
     public FactoredImages split(int train) {
-        return new FactoredImages(super.split(train), factors);
+        return (FactoredImages) super.split(train);
+    }
+
+    @Override
+    FactoredImages split(IntPredicate test) {
+        return new FactoredImages(super.split(test), columns, factors);
     }
 
     @Override
@@ -91,10 +120,13 @@ public final class FactoredImages extends Images {
 
     @Override
     public FactoredImages select(int... images) {
-        // Table.rows sorts its numbers and drops those that come twice; the columns do not.
         Images chosen = super.select(images);
-        Table rows = Table.create(factors.name());
-        factors.columns().forEach(column -> rows.addColumns(column.subset(images)));
-        return new FactoredImages(chosen, rows);
+        double[][] rows = new double[factors.length][images.length];
+        for (int k = 0; k < factors.length; k++) {
+            for (int i = 0; i < images.length; i++) {
+                rows[k][i] = factors[k][images[i]];
+            }
+        }
+        return new FactoredImages(chosen, columns, rows);
     }
 }

@@ -19,7 +19,7 @@ public final class FourChains {
                     "e9e9e6df3e9143bec345a7d879b7f4ebd578350a2272178d835e81a66b19855a",
                     100,
                     IntStream.rangeClosed(1, 4)
-                            .mapToObj(c -> CsvColumn.real("chain" + c, "no unit", -10, 10))
+                            .mapToObj(c -> DataColumn.real("chain" + c, "no unit", -10, 10))
                             .toList());
 
     private FourChains() {}

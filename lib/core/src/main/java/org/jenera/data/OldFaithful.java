@@ -20,8 +20,8 @@ public final class OldFaithful {
                     "a78cc186d2d1c2460cb5ab212c22ebfbc525ec919daa006452961802d2867037",
                     272,
                     List.of(
-                            CsvColumn.real("eruptions", "minutes", 1, 6),
-                            CsvColumn.real("waiting", "minutes", 30, 120)));
+                            DataColumn.real("eruptions", "minutes", 1, 6),
+                            DataColumn.real("waiting", "minutes", 30, 120)));
 
     private OldFaithful() {}
 

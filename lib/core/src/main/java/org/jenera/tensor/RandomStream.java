@@ -155,7 +155,7 @@ public final class RandomStream {
 
     private NDArray draw(String law, NDManager manager, Shape shape, DataType type) {
         return OPERATORS.applyIn(
-                manager, law, nextSeed(), shape.getShape(), device(manager), code(type));
+                manager, law, nextSeed(), shape.getShape(), device(manager), TorchTypes.code(type));
     }
 
     private long nextSeed() {
@@ -163,19 +163,9 @@ public final class RandomStream {
         return mix(key + draws * GOLDEN) >>> 1;
     }
 
-    private static String device(NDManager manager) {
-        return manager.getDevice().isGpu() ? "cuda:" + manager.getDevice().getDeviceId() : "cpu";
-    }
-
-    /** PyTorch's numbers of its types. */
-    private static int code(DataType type) {
-        return switch (type) {
-            case FLOAT32 -> 6;
-            case FLOAT64 -> 7;
-            default ->
-                    throw new IllegalArgumentException(
-                            "Random numbers are float32 or float64; given: " + type);
-        };
+    /** A number, since text is slow to hand over. */
+    private static int device(NDManager manager) {
+        return manager.getDevice().isGpu() ? manager.getDevice().getDeviceId() : -1;
     }
 
     /**

@@ -1,24 +1,29 @@
 # Random numbers of generators that live for one call. TorchScript, called by RandomStream.java.
+# device: -1 for the CPU, else the number of the GPU; dtype: PyTorch's number of the type
 
-def normal(self, seed: int, shape: List[int], device: str, dtype: int) -> Tensor:
-  generator = torch.Generator(device=torch.device(device))
+def normal(self, seed: int, shape: List[int], device: int, dtype: int) -> Tensor:
+  place = torch.device("cpu") if device < 0 else torch.device("cuda", device)
+  generator = torch.Generator(device=place)
   seeded = torch.manual_seed(generator, seed)
-  return torch.randn(shape, generator=generator, dtype=dtype, device=torch.device(device))
+  return torch.randn(shape, generator=generator, dtype=dtype, device=place)
 
-def uniform(self, seed: int, shape: List[int], device: str, dtype: int) -> Tensor:
-  generator = torch.Generator(device=torch.device(device))
+def uniform(self, seed: int, shape: List[int], device: int, dtype: int) -> Tensor:
+  place = torch.device("cpu") if device < 0 else torch.device("cuda", device)
+  generator = torch.Generator(device=place)
   seeded = torch.manual_seed(generator, seed)
-  return torch.rand(shape, generator=generator, dtype=dtype, device=torch.device(device))
+  return torch.rand(shape, generator=generator, dtype=dtype, device=place)
 
-def integers(self, seed: int, bound: int, shape: List[int], device: str) -> Tensor:
-  generator = torch.Generator(device=torch.device(device))
+def integers(self, seed: int, bound: int, shape: List[int], device: int) -> Tensor:
+  place = torch.device("cpu") if device < 0 else torch.device("cuda", device)
+  generator = torch.Generator(device=place)
   seeded = torch.manual_seed(generator, seed)
-  return torch.randint(bound, shape, generator=generator, dtype=4, device=torch.device(device))
+  return torch.randint(bound, shape, generator=generator, dtype=4, device=place)
 
-def permutation(self, seed: int, n: int, device: str) -> Tensor:
-  generator = torch.Generator(device=torch.device(device))
+def permutation(self, seed: int, n: int, device: int) -> Tensor:
+  place = torch.device("cpu") if device < 0 else torch.device("cuda", device)
+  generator = torch.Generator(device=place)
   seeded = torch.manual_seed(generator, seed)
-  return torch.randperm(n, generator=generator, dtype=4, device=torch.device(device))
+  return torch.randperm(n, generator=generator, dtype=4, device=place)
 
 def bernoulli(self, p: Tensor, seed: int) -> Tensor:
   generator = torch.Generator(device=p.device)

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
 class ImagesTest {
@@ -134,8 +134,11 @@ class ImagesTest {
 
     @Test
     void factorsStayWithTheirImages() {
-        Table table = Table.create("factors", DoubleColumn.create("slant", 10, 11, 12, 13, 14));
-        FactoredImages images = new FactoredImages(images(), table);
+        FactoredImages images =
+                new FactoredImages(
+                        images(),
+                        List.of(DataColumn.real("slant", "degrees", 0, 20)),
+                        new double[][] {{10, 11, 12, 13, 14}});
         assertArrayEquals(new double[] {13, 14}, images.test().factor("slant"));
         assertArrayEquals(new double[] {14, 10, 10}, images.select(4, 0, 0).factor("slant"));
         assertArrayEquals(new double[] {11, 14}, images.of(3).factor("slant"));
@@ -145,7 +148,13 @@ class ImagesTest {
         images.factors().doubleColumn(0).set(0, 99.0);
         assertEquals(10, images.factor("slant")[0]);
         fails(() -> images.factor("colour"), "no factor 'colour'; there are: slant");
-        fails(() -> new FactoredImages(images(), table.first(2)), "given: 2 rows for 5 images");
+        Table spread = images.test().describe();
+        assertEquals("slant", spread.stringColumn("factor").get(0));
+        assertEquals("degrees", spread.stringColumn("unit").get(0));
+        assertEquals(13.5, spread.doubleColumn("mean").get(0));
+        assertEquals(Math.sqrt(0.5), spread.doubleColumn("sd").get(0), 1e-12);
+        assertEquals(13, spread.doubleColumn("least").get(0));
+        assertEquals(14, spread.doubleColumn("greatest").get(0));
     }
 
     @Test

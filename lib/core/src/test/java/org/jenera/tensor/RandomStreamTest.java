@@ -179,6 +179,6 @@ class RandomStreamTest {
                                         RandomStream.of(1)
                                                 .normal(manager, new Shape(2), DataType.INT32))
                         .getMessage();
-        assertTrue(message.contains("given: int32"), message);
+        assertTrue(message.contains("float64; given: int32"), message);
     }
 }

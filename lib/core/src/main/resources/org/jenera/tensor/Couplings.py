@@ -1,0 +1,47 @@
+# Couplings: layers of flows. TorchScript, called by Couplings.java.
+# activation: the ordinal of the Java enum Nonlinearity
+
+def activated(self, x: Tensor, activation: int) -> Tensor:
+  y = x
+  if activation == 2:
+    y = torch.tanh(x)
+  elif activation == 3:
+    y = torch.sigmoid(x)
+  elif activation == 4:
+    y = torch.silu(x)
+  elif activation == 5:
+    y = torch.gelu(x)
+  elif activation == 6:
+    y = torch.softplus(x)
+  elif activation == 7:
+    y = torch.elu(x)
+  return y
+
+# scales and shifts of what the mask does not keep, by a perceptron of what it keeps
+def conditioned(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activation: int) -> Tensor:
+  layers = len(parameters) // 2
+  h = x * mask
+  for i in range(layers):
+    h = torch.linear(h, parameters[2 * i], parameters[2 * i + 1])
+    if i < layers - 1:
+      h = torch.relu(h) if activation == 1 else self.activated(h, activation)
+  return h
+
+# conditions (n, 2d): log-scales before their tanh, then shifts
+def affine(self, x: Tensor, mask: Tensor, conditions: Tensor) -> List[Tensor]:
+  open = 1.0 - mask
+  s, t = torch.chunk(conditions, 2, 1)
+  s = torch.tanh(s) * open
+  return [torch.addcmul(t * open, x, s.exp()), s.reshape([s.size(0), -1]).sum(1)]
+
+def affine_inverse(self, y: Tensor, mask: Tensor, conditions: Tensor) -> List[Tensor]:
+  open = 1.0 - mask
+  s, t = torch.chunk(conditions, 2, 1)
+  s = torch.tanh(s) * open
+  return [(y - t * open) * (-s).exp(), -s.reshape([s.size(0), -1]).sum(1)]
+
+def affine_mlp(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activation: int) -> List[Tensor]:
+  return self.affine(x, mask, self.conditioned(x, mask, parameters, activation))
+
+def affine_mlp_inverse(self, y: Tensor, mask: Tensor, parameters: List[Tensor], activation: int) -> List[Tensor]:
+  return self.affine_inverse(y, mask, self.conditioned(y, mask, parameters, activation))

@@ -1,0 +1,24 @@
+# Normalizations. TorchScript, called by Normalizations.java.
+# activation: the ordinal of the Java enum Nonlinearity
+
+# running_mean and running_variance are changed in training
+def batch_norm(self, x: Tensor, gain: Tensor, bias: Tensor, running_mean: Tensor, running_variance: Tensor, training: bool, momentum: float, eps: float) -> Tensor:
+  return torch.batch_norm(x, gain, bias, running_mean, running_variance, training, momentum, eps, True)
+
+def group_norm(self, x: Tensor, groups: int, gain: Optional[Tensor], bias: Optional[Tensor], eps: float) -> Tensor:
+  return torch.group_norm(x, groups, gain, bias, eps)
+
+def group_norm_silu(self, x: Tensor, groups: int, gain: Tensor, bias: Tensor, eps: float) -> Tensor:
+  return torch.silu(torch.group_norm(x, groups, gain, bias, eps))
+
+# over the last axes of x, as many as gain has
+def layer_norm(self, x: Tensor, gain: Tensor, bias: Optional[Tensor], eps: float) -> Tensor:
+  return torch.layer_norm(x, gain.size(), gain, bias, eps)
+
+# each channel of each item by itself
+def instance_norm(self, x: Tensor, eps: float) -> Tensor:
+  return torch.group_norm(x, x.size(1), None, None, eps)
+
+# over the channels, at each position of each item
+def pixel_norm(self, x: Tensor, eps: float) -> Tensor:
+  return x * torch.rsqrt((x * x).mean([1], True) + eps)
