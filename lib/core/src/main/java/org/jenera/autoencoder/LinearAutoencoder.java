@@ -11,6 +11,8 @@ import org.jenera.data.Images;
 import org.jenera.model.Estimate;
 import org.jenera.model.LatentVariableModel;
 import org.jenera.tensor.Nonlinearity;
+import org.jenera.tensor.TensorScope;
+import org.jenera.tensor.Updates;
 import org.jenera.train.Step;
 import org.jenera.train.Trainable;
 
@@ -86,9 +88,19 @@ public final class LinearAutoencoder implements LatentVariableModel<Images, doub
             return this;
         }
 
-        /** As {@link AutoencoderBuilder#build}. */
+        /**
+         * As {@link AutoencoderBuilder#build}. The first weights are random with \(A = B^\top\),
+         * from where gradients leave the saddles sooner.
+         */
         public LinearAutoencoder build() {
-            return new LinearAutoencoder(builder.build());
+            Autoencoder model = builder.build();
+            NDArray encoder = weights(model.network().encoder());
+            try (TensorScope scope = new TensorScope()) {
+                Updates.assign(
+                        new NDList(weights(model.network().decoder())),
+                        new NDList(encoder.transpose()));
+            }
+            return new LinearAutoencoder(model);
         }
     }
 
@@ -156,8 +168,12 @@ public final class LinearAutoencoder implements LatentVariableModel<Images, doub
         return matrix(model.network().decoder());
     }
 
+    private static NDArray weights(Block network) {
+        return network.getParameters().get("weight1").getArray();
+    }
+
     private static double[][] matrix(Block network) {
-        NDArray weights = network.getParameters().get("weight1").getArray();
+        NDArray weights = weights(network);
         double[][] rows = new double[(int) weights.getShape().get(0)][];
         float[] values = weights.toFloatArray();
         int columns = values.length / rows.length;
