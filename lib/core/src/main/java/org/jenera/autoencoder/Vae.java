@@ -201,7 +201,10 @@ public final class Vae
         Evaluation.withoutGradients(
                 z.length,
                 (manager, store, from, to) ->
-                        Evaluation.copy(likelihood.mean(decode(manager, store, z, from, to)), values, from));
+                        Evaluation.copy(
+                                likelihood.mean(decode(manager, store, z, from, to)),
+                                values,
+                                from));
         return images(values);
     }
 

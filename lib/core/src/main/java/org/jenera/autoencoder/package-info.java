@@ -6,16 +6,16 @@
  * org.jenera.autoencoder.ProbabilisticPca} the same as a density. {@link
  * org.jenera.autoencoder.Autoencoder} is the deep one, plain, denoising or contractive.
  *
- * <p>{@link org.jenera.autoencoder.Vae} is the variational autoencoder of Kingma and Welling, {@link
- * org.jenera.autoencoder.LinearVae} the one whose evidence is known, {@link
+ * <p>{@link org.jenera.autoencoder.Vae} is the variational autoencoder of Kingma and Welling,
+ * {@link org.jenera.autoencoder.LinearVae} the one whose evidence is known, {@link
  * org.jenera.autoencoder.ImportanceWeighted} the tighter bounds of Burda, Grosse and Salakhutdinov;
  * {@link org.jenera.autoencoder.Likelihood} is what a decoder says of pixels, {@link
  * org.jenera.autoencoder.GaussianCodes} what an encoder says of codes.
  *
  * <h2>A model of your own</h2>
  *
- * <p>A model is a {@link org.jenera.train.Trainable}: a block that holds what is learnt, and a loss.
- * This is all of an importance-weighted autoencoder with Laplace pixels (absolute in place of
+ * <p>A model is a {@link org.jenera.train.Trainable}: a block that holds what is learnt, and a
+ * loss. This is all of an importance-weighted autoencoder with Laplace pixels (absolute in place of
  * squared errors); a test compiles it from here and trains it.
  *
  * <pre>{@code
@@ -64,9 +64,9 @@
  * }</pre>
  *
  * <p>{@code Training.of(new LaplaceIwae(64, 4, 5, 0.1, 1), images).epochs(20).seed(2).run()} trains
- * it. Where only the likelihood is new, implement {@link org.jenera.autoencoder.Likelihood} and give
- * it to {@link org.jenera.autoencoder.VaeBuilder#optLikelihood}: sampling, bounds, reconstruction
- * and importance weights then come with it.
+ * it. Where only the likelihood is new, implement {@link org.jenera.autoencoder.Likelihood} and
+ * give it to {@link org.jenera.autoencoder.VaeBuilder#optLikelihood}: sampling, bounds,
+ * reconstruction and importance weights then come with it.
  *
  * <p>References: H. Bourlard and Y. Kamp, "Auto-association by multilayer perceptrons and singular
  * value decomposition", Biological Cybernetics 59 (1988); P. Baldi and K. Hornik, "Neural networks
