@@ -107,11 +107,12 @@ public final class GaussianLikelihood implements Likelihood {
     public NDArray draw(NDList parameters, RandomStream random) {
         NDArray mean = mean(parameters);
         NDArray noise = random.normalLike(mean);
-        NDArray deviation =
-                kind == Kind.FIXED
-                        ? noise.mul(Math.sqrt(variance))
-                        : noise.mul(logVariance(parameters).mul(0.5).exp());
-        return mean.add(deviation);
+        if (kind == Kind.FIXED) {
+            return mean.add(noise.mul(Math.sqrt(variance)));
+        }
+        // Zeros first: an array stays with the one it was computed from, and shared ones stay long.
+        NDArray logVariance = mean.zerosLike().add(logVariance(parameters));
+        return mean.add(noise.mul(logVariance.mul(0.5).exp()));
     }
 
     /** Shape (1) if it is shared, (n, d) if it is computed. */

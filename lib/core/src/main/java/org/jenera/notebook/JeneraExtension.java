@@ -14,7 +14,8 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 public final class JeneraExtension implements Extension {
 
     /** Classes whose simple name stands in two of the packages: the course means these. */
-    private static final List<String> CHOSEN = List.of("org.jenera.derive.Enumeration");
+    private static final List<String> CHOSEN =
+            List.of("org.jenera.derive.Enumeration", "org.jenera.derive.Gradients");
 
     static final List<String> PACKAGES =
             List.of(

@@ -2,7 +2,6 @@ package org.jenera.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,6 +10,10 @@ import java.util.Map;
  * reported, or only then the loss or a gradient.
  */
 final class Diagnosis {
+
+    private static final String STEEP =
+            "Look for a square root, a logarithm, a norm or a division whose argument reaches 0: its"
+                    + " value may be finite where its slope is not";
 
     private final PhaseRun run;
     private final double rate;
@@ -39,15 +42,14 @@ final class Diagnosis {
                                         run.trainedNames().get(i),
                                         broken,
                                         gradients.get(i).size(),
-                                        "Look for a square root, a logarithm, a norm or a division"
-                                                + " whose argument reaches 0: its value may be"
-                                                + " finite where its slope is not"));
+                                        STEEP));
             }
         }
         return new NonFinite(
-                "%s and its gradient are finite, but not the length of the gradient: its entries"
-                                .formatted(lossName())
-                        + " are too large to be squared");
+                ("%s and its gradient are finite, but the entries of the gradient are too large to be"
+                                + " squared (largest weight %s). Look at the scale of the data and"
+                                + " at a lower learning rate")
+                        .formatted(lossName(), largestWeight()));
     }
 
     private String cause(double value) {
@@ -59,14 +61,15 @@ final class Diagnosis {
                         .formatted(broken, batch.get(i).size(), i);
             }
         }
-        for (Map.Entry<String, NDArray> entry : run.arrays().entrySet()) {
-            long broken = broken(entry.getValue());
-            if (broken > 0) {
-                return ("The weights are broken already: %,d of %,d entries of %s are not finite."
-                                + " Start from other weights, with a lower learning rate or with"
-                                + " .clip(1)")
-                        .formatted(broken, entry.getValue().size(), entry.getKey());
-            }
+        String weights = brokenWeights(run);
+        if (!weights.isEmpty()) {
+            return run.updates() == 0
+                    ? "The weights were broken from the start: " + weights + ". Load others"
+                    : "The weights are broken: "
+                            + weights
+                            + ". The gradient of the update before was not finite though its loss"
+                            + " was. "
+                            + STEEP;
         }
         for (Map.Entry<String, NDArray> entry : step.reports().entrySet()) {
             if (broken(entry.getValue()) > 0) {
@@ -88,10 +91,33 @@ final class Diagnosis {
                                         + " 0");
     }
 
+    /** After the last update. */
+    static NonFinite ofWeights(PhaseRun run) {
+        String weights = brokenWeights(run);
+        return new NonFinite(
+                "the loss was finite and its gradient was not: after the update %s. %s"
+                        .formatted(
+                                weights.isEmpty()
+                                        ? "the weights are too large to be squared"
+                                        : weights,
+                                STEEP));
+    }
+
+    /** Which of the weights come first that are not finite; empty if all are. */
+    private static String brokenWeights(PhaseRun run) {
+        for (Map.Entry<String, NDArray> entry : run.arrays().entrySet()) {
+            long broken = broken(entry.getValue());
+            if (broken > 0) {
+                return "%,d of %,d entries of %s are not finite"
+                        .formatted(broken, entry.getValue().size(), entry.getKey());
+            }
+        }
+        return "";
+    }
+
     private String largestWeight() {
         double largest = 0;
-        List<NDArray> arrays = run.trained();
-        for (NDArray array : arrays) {
+        for (NDArray array : run.trained()) {
             if (array.size() > 0) {
                 largest = Math.max(largest, array.abs().max().toArray()[0].doubleValue());
             }

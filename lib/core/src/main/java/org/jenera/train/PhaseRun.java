@@ -10,10 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jenera.tensor.Gradients;
+import org.jenera.tensor.TensorScope;
 import org.jenera.tensor.Updates;
 
 /** A phase of a training that runs: its arrays, collected once, and its optimizer's memory. */
 final class PhaseRun {
+
+    /**
+     * In so many first updates every gradient is looked at, clipped or not: nearly all that are not
+     * finite come there. To look at all of them would cost a twentieth of a small model's step.
+     */
+    private static final int LOOKED_AT = 100;
 
     private final Phase phase;
     private final String prefix;
@@ -60,7 +67,7 @@ final class PhaseRun {
      *
      * @param loss of the batch, before it
      * @param learningRate that it was made with
-     * @param gradientNorm before clipping; NaN if nothing is clipped
+     * @param gradientNorm before clipping; of no meaning if nothing is clipped
      */
     record Update(double loss, double learningRate, double gradientNorm) {}
 
@@ -79,9 +86,11 @@ final class PhaseRun {
             throw diagnosis.ofLoss(value);
         }
         NDList gradients = Gradients.orZeros(loss, trained);
-        double norm = Double.NaN;
-        if (clip < Double.POSITIVE_INFINITY) {
-            norm = scalar(Updates.clip(gradients, clip));
+        boolean clipped = clip < Double.POSITIVE_INFINITY;
+        double norm = 0;
+        if (clipped || updates < LOOKED_AT) {
+            NDArray length = clipped ? Updates.clip(gradients, clip) : Updates.norm(gradients);
+            norm = scalar(length);
             if (!Double.isFinite(norm)) {
                 throw diagnosis.ofGradients(gradients);
             }
@@ -89,6 +98,19 @@ final class PhaseRun {
         updates++;
         memory.update(gradients, rate, updates);
         return new Update(value, rate, norm);
+    }
+
+    /**
+     * Looks at the weights as the last update left them.
+     *
+     * @throws NonFinite if a gradient that was not looked at has broken them
+     */
+    void requireFiniteWeights() throws NonFinite {
+        try (TensorScope scope = new TensorScope()) {
+            if (!Double.isFinite(scalar(Updates.norm(trained)))) {
+                throw Diagnosis.ofWeights(this);
+            }
+        }
     }
 
     /** The optimizer's memory by name. */

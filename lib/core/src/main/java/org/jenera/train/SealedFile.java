@@ -33,7 +33,7 @@ final class SealedFile {
         texts.put(FORMAT, format);
         texts.put(VERSION, Integer.toString(version));
         texts.put(HASH, NO_HASH);
-        texts.putAll(content.metadata());
+        content.metadata().forEach(texts::putIfAbsent);
         SafeTensors sealed = new SafeTensors(texts, content.tensors());
         byte[] head = sealed.head();
         MessageDigest digest = sha256();

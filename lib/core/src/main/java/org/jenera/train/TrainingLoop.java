@@ -47,6 +47,7 @@ final class TrainingLoop {
             listener.begin(settings.name, done + 1, total);
             try {
                 steps(manager, state, listener);
+                requireFiniteWeights(state);
                 write(state);
             } finally {
                 bestStep = settings.patience > 0 ? state.stopping().bestStep() : 0;
@@ -106,7 +107,6 @@ final class TrainingLoop {
             step.reports().forEach((name, value) -> reports.put(name, PhaseRun.scalar(value)));
             state.average(number);
         } catch (NonFinite e) {
-            ending = History.Ending.DIVERGED;
             throw diverged(number, e);
         }
         done = number;
@@ -163,11 +163,23 @@ final class TrainingLoop {
 
     private void write(RunState state) {
         if (settings.checkpoint != null) {
+            requireFiniteWeights(state);
             state.write(settings.checkpoint, history());
         }
     }
 
+    private void requireFiniteWeights(RunState state) {
+        for (PhaseRun run : state.runs()) {
+            try {
+                run.requireFiniteWeights();
+            } catch (NonFinite e) {
+                throw diverged(done, e);
+            }
+        }
+    }
+
     private DivergedException diverged(long number, NonFinite what) {
+        ending = History.Ending.DIVERGED;
         return new DivergedException(
                 number, "In step %,d, %s".formatted(number, what.getMessage()), history());
     }

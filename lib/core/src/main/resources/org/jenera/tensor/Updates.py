@@ -1,13 +1,21 @@
 # Updates of parameters in place, a whole list at once. TorchScript, called by Updates.java, which
 # switches gradients off around each call.
 
+# The fused updates below go through the memory of a gradient as it lies; a convolution or a
+# transposed product may have left it in another order than that of its parameter.
+def in_order(self, gradients: List[Tensor]) -> List[Tensor]:
+  ordered = annotate(List[Tensor], [])
+  for g in gradients:
+    ordered.append(torch.contiguous(g))
+  return ordered
+
 # Adam (Kingma and Ba, 2015, algorithm 1); decay is added to the gradient
 def adam(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, eps: float, decay: float) -> None:
   count = torch.full([], step, dtype=6, device=parameters[0].device)
   steps = annotate(List[Tensor], [])
   for i in range(len(parameters)):
     steps.append(count)
-  torch._fused_adam_(parameters, gradients, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+  torch._fused_adam_(parameters, self.in_order(gradients), m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
 
 # AdamW (Loshchilov and Hutter, 2019, algorithm 2); decay acts on the parameters themselves
 def adamw(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, eps: float, decay: float) -> None:
@@ -15,7 +23,7 @@ def adamw(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tenso
   steps = annotate(List[Tensor], [])
   for i in range(len(parameters)):
     steps.append(count)
-  torch._fused_adamw_(parameters, gradients, m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+  torch._fused_adamw_(parameters, self.in_order(gradients), m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
 
 # Stochastic gradient descent with momentum; velocity is empty where momentum is 0
 def sgd(self, parameters: List[Tensor], gradients: List[Tensor], velocity: List[Tensor], lr: float, momentum: float, nesterov: bool, decay: float) -> None:

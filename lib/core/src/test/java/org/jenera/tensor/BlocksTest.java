@@ -56,6 +56,18 @@ class BlocksTest {
     static Stream<Layer> layers() {
         return Stream.of(
                 new Layer(
+                        "convolution",
+                        Conv2d.builder()
+                                .setFilters(3)
+                                .setKernel(3)
+                                .optStride(2)
+                                .optPadding(1)
+                                .optDilation(2)
+                                .build(),
+                        new Shape(2, 4, 7, 6),
+                        new Shape(2, 3, 3, 2),
+                        xs -> Convolutions.conv2d(xs.get(0), xs.get(1), xs.get(2), 2, 1, 2, 1)),
+                new Layer(
                         "transposed convolution",
                         ConvTranspose2d.builder()
                                 .setFilters(3)
@@ -200,6 +212,8 @@ class BlocksTest {
     void wrongNumbersAreRefusedInWords() {
         for (Runnable wrong :
                 new Runnable[] {
+                    () -> Conv2d.builder().setKernel(3).build(),
+                    () -> Conv2d.builder().setFilters(3).build(),
                     () -> ConvTranspose2d.builder().setKernel(3).build(),
                     () -> ConvTranspose2d.builder().setFilters(3).build(),
                     () ->

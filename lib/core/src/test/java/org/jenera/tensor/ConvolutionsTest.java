@@ -143,6 +143,38 @@ class ConvolutionsTest {
                 .run(new Shape(2, 4, height, width));
     }
 
+    /** Whose two orders in memory are the same bytes. */
+    @Test
+    void oneChannelInOneChannelOut() {
+        Window window = new Window(3, 3, 1, 1, 1, 1);
+        OperatorCheck.of(
+                        xs -> Convolutions.conv2d(xs.get(0), xs.get(1), null, 1, 1),
+                        xs ->
+                                convolved(
+                                        new Cube(xs[0], 2, 1, 4, 3),
+                                        new Cube(xs[1], 1, 1, 3, 3),
+                                        null,
+                                        window),
+                        new Shape(2, 1, 4, 3),
+                        new Shape(1, 1, 3, 3))
+                .run(new Shape(2, 1, 4, 3));
+    }
+
+    /** However the entries lie in memory, rows and slices are those of the shape. */
+    @Test
+    void whatComesOutIsReshapedAndReadByItsShape() {
+        try (NDManager manager = TensorEngine.newManager()) {
+            NDArray x = RandomStream.of(1).normal(manager, new Shape(2, 3, 4, 5));
+            NDArray copies = manager.eye(3).reshape(3, 3, 1, 1);
+            NDArray y = Convolutions.conv2d(x, copies, null, 1, 0);
+            assertArrayEquals(x.toFloatArray(), y.toFloatArray());
+            assertArrayEquals(
+                    x.reshape(6, 20).get("1:3").toFloatArray(),
+                    y.reshape(6, 20).get("1:3").toFloatArray());
+            assertArrayEquals(x.get(1).toFloatArray(), y.get(1).toFloatArray());
+        }
+    }
+
     @Test
     void theShortFormIsDenseAndUndilated() {
         Window window = new Window(3, 3, 2, 1, 1, 1);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Five steps of each optimiser, two arrays of parameters, against the papers' formulas. */
 class UpdatesTest {
@@ -160,6 +161,30 @@ class UpdatesTest {
                 assertArrayEquals(state.p, entries(p), tolerance);
             }
         }
+    }
+
+    /**
+     * As a convolution may leave it: the fused updates read the memory of a gradient as it lies.
+     */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theOrderOfAGradientInMemoryDoesNotMatter(boolean decoupled) {
+        Updates.Adam rates = new Updates.Adam(0.05, 0.8, 0.95, 1e-3, 0, decoupled);
+        double[][] results = new double[2][];
+        for (int i = 0; i < 2; i++) {
+            try (NDManager manager = TensorEngine.newManager()) {
+                NDList p = list(manager, random(1), DataType.FLOAT32);
+                NDList g = list(manager, random(2), DataType.FLOAT32);
+                NDArray first = g.get(0);
+                NDArray columns = manager.create(first.transpose().toFloatArray());
+                NDArray stored = i == 0 ? first : columns.reshape(2, 2).transpose();
+                NDList state = list(manager, new double[6], DataType.FLOAT32);
+                NDList squares = list(manager, new double[6], DataType.FLOAT32);
+                Updates.adam(p, new NDList(stored, g.get(1)), state, squares, 1, rates);
+                results[i] = entries(p);
+            }
+        }
+        assertArrayEquals(results[0], results[1]);
     }
 
     @ParameterizedTest
