@@ -42,15 +42,18 @@ final class QuickCompilation {
     /** An expression, whose value the method returns. */
     Optional<Program> ofValue(Source source) {
         // As for JShell's own variables, the type is that of the expression by itself.
-        return compile(source, "        var $value$ =\n", "\n;        return $value$;\n");
+        return compile(source, true, "        var $value$ =\n", "\n;        return $value$;\n");
     }
 
     /** A statement; the method returns null. */
     Optional<Program> ofAction(Source source) {
-        return compile(source, "", "\n;        return null;\n");
+        // Behind an if nothing can be declared, and the end counts as reached, whatever stands
+        // there.
+        return compile(source, false, "        if (true)\n", "\n;        return null;\n");
     }
 
-    private Optional<Program> compile(Source source, String before, String after) {
+    private Optional<Program> compile(
+            Source source, boolean hasValue, String before, String after) {
         if (compiler.isEmpty()) {
             return Optional.empty();
         }
@@ -65,7 +68,7 @@ final class QuickCompilation {
             compiled++;
             String full = SnippetLoader.PACKAGE + "." + name;
             origins.record(full, source, (int) lead.lines().count());
-            return Optional.of(new Program(full, !before.isEmpty(), classes));
+            return Optional.of(new Program(full, hasValue, classes));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.warn("JShell's compiler is called by JShell alone from now on.", e);
             compiler = Optional.empty();

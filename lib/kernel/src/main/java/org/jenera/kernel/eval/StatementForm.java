@@ -17,7 +17,7 @@ enum StatementForm {
     OTHER;
 
     private static final Set<String> ACTIONS =
-            Set.of("for", "while", "do", "if", "try", "synchronized", "assert", "{");
+            Set.of("for", "while", "do", "if", "try", "synchronized", "assert", "throw", "{");
 
     private static final Set<String> OTHERS =
             Set.of(
@@ -49,7 +49,6 @@ enum StatementForm {
                     "float",
                     "double",
                     "switch",
-                    "throw",
                     "return",
                     "break",
                     "continue",
