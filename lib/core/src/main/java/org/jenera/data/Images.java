@@ -17,9 +17,7 @@ import java.util.stream.IntStream;
 public sealed class Images permits FactoredImages {
 
     private final PixelStore store;
-    private final int channels;
-    private final int height;
-    private final int width;
+    private final ImageSize format;
 
     /** Where each image stands in the store. */
     private final int[] positions;
@@ -30,18 +28,10 @@ public sealed class Images permits FactoredImages {
     /** One an image: whether it belongs to the part to test on; or null without a split. */
     private final boolean[] tests;
 
-    Images(
-            PixelStore store,
-            int channels,
-            int height,
-            int width,
-            int[] positions,
-            int[] labels,
-            boolean[] tests) {
+    private Images(
+            PixelStore store, ImageSize format, int[] positions, int[] labels, boolean[] tests) {
         this.store = store;
-        this.channels = channels;
-        this.height = height;
-        this.width = width;
+        this.format = format;
         this.positions = positions;
         this.labels = labels;
         this.tests = tests;
@@ -49,14 +39,7 @@ public sealed class Images permits FactoredImages {
 
     /** The same images in a class below this one. */
     Images(Images images) {
-        this(
-                images.store,
-                images.channels,
-                images.height,
-                images.width,
-                images.positions,
-                images.labels,
-                images.tests);
+        this(images.store, images.format, images.positions, images.labels, images.tests);
     }
 
     /**
@@ -85,9 +68,9 @@ public sealed class Images permits FactoredImages {
      *     value is not finite
      */
     public static Images ofFloats(float[] values, int channels, int height, int width) {
-        Images images = of(new PixelStore.Floats(values.clone()), channels, height, width);
-        images.checkFinite(values);
-        return images;
+        float[] copy = values.clone();
+        new ImageSize(channels, height, width).checkFinite(copy);
+        return of(new PixelStore.Floats(copy), channels, height, width);
     }
 
     /**
@@ -102,59 +85,28 @@ public sealed class Images permits FactoredImages {
      *     not finite
      */
     public static Images ofRows(double[][] rows, int channels, int height, int width) {
-        int dimension = dimension(channels, height, width);
+        ImageSize format = new ImageSize(channels, height, width);
+        int dimension = format.dimension();
         float[] values = new float[Math.multiplyExact(rows.length, dimension)];
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != dimension) {
                 throw new IllegalArgumentException(
-                        "Row %d has %d values; an image of %d x %d x %d has %d"
-                                .formatted(i, rows[i].length, channels, height, width, dimension));
+                        "Row %d has %d values; an image of %s has %d"
+                                .formatted(i, rows[i].length, format, dimension));
             }
             for (int j = 0; j < dimension; j++) {
                 values[i * dimension + j] = (float) rows[i][j];
             }
         }
-        Images images = of(new PixelStore.Floats(values), channels, height, width);
-        images.checkFinite(values);
-        return images;
+        format.checkFinite(values);
+        return of(new PixelStore.Floats(values), channels, height, width);
     }
 
     /** Images of values that are the store's own from here on. */
     static Images of(PixelStore store, int channels, int height, int width) {
-        int dimension = dimension(channels, height, width);
-        if (store.length() % dimension != 0) {
-            throw new IllegalArgumentException(
-                    "%,d values are not whole images of %d x %d x %d = %d values"
-                            .formatted(store.length(), channels, height, width, dimension));
-        }
-        int[] positions = IntStream.range(0, store.length() / dimension).toArray();
-        return new Images(store, channels, height, width, positions, null, null);
-    }
-
-    private static int dimension(int channels, int height, int width) {
-        if (channels < 1 || height < 1 || width < 1) {
-            throw new IllegalArgumentException(
-                    "Channels, height and width are at least 1; given: %d x %d x %d"
-                            .formatted(channels, height, width));
-        }
-        return Math.multiplyExact(Math.multiplyExact(channels, height), width);
-    }
-
-    private void checkFinite(float[] values) {
-        for (int i = 0; i < values.length; i++) {
-            if (!Float.isFinite(values[i])) {
-                int inImage = i % dimension();
-                throw new IllegalArgumentException(
-                        "The values of images are finite; image %d, channel %d, row %d, column %d"
-                                        .formatted(
-                                                i / dimension(),
-                                                inImage / (height * width),
-                                                inImage / width % height,
-                                                inImage % width)
-                                + " is "
-                                + values[i]);
-            }
-        }
+        ImageSize format = new ImageSize(channels, height, width);
+        int[] positions = IntStream.range(0, format.images(store.length())).toArray();
+        return new Images(store, format, positions, null, null);
     }
 
     /**
@@ -172,7 +124,7 @@ public sealed class Images permits FactoredImages {
      * @return c: 1 for grey, 3 for red, green and blue
      */
     public int channels() {
-        return channels;
+        return format.channels();
     }
 
     /**
@@ -181,7 +133,7 @@ public sealed class Images permits FactoredImages {
      * @return h
      */
     public int height() {
-        return height;
+        return format.height();
     }
 
     /**
@@ -190,7 +142,7 @@ public sealed class Images permits FactoredImages {
      * @return w
      */
     public int width() {
-        return width;
+        return format.width();
     }
 
     /**
@@ -199,7 +151,7 @@ public sealed class Images permits FactoredImages {
      * @return c * h * w
      */
     public int dimension() {
-        return channels * height * width;
+        return format.dimension();
     }
 
     /**
@@ -208,7 +160,7 @@ public sealed class Images permits FactoredImages {
      * @return n, c, h, w
      */
     public long[] shape() {
-        return new long[] {size(), channels, height, width};
+        return new long[] {size(), format.channels(), format.height(), format.width()};
     }
 
     /**
@@ -338,7 +290,7 @@ public sealed class Images permits FactoredImages {
                     "Each image has one label; given: %,d labels for %,d images"
                             .formatted(labels.length, size()));
         }
-        return new Images(store, channels, height, width, positions, labels.clone(), tests);
+        return new Images(store, format, positions, labels.clone(), tests);
     }
 
     /**
@@ -363,7 +315,7 @@ public sealed class Images permits FactoredImages {
         for (int image = 0; image < tests.length; image++) {
             tests[image] = test.test(image);
         }
-        return new Images(store, channels, height, width, positions, labels, tests);
+        return new Images(store, format, positions, labels, tests);
     }
 
     /**
@@ -441,12 +393,12 @@ public sealed class Images permits FactoredImages {
                 chosenTests[i] = tests[image];
             }
         }
-        return new Images(store, channels, height, width, chosen, chosenLabels, chosenTests);
+        return new Images(store, format, chosen, chosenLabels, chosenTests);
     }
 
     @Override
     public String toString() {
-        String words = "%,d images of %d x %d x %d".formatted(size(), channels, height, width);
+        String words = "%,d images of %s".formatted(size(), format);
         if (labels != null) {
             words += ", %d classes".formatted(Arrays.stream(labels).distinct().count());
         }

@@ -1,8 +1,10 @@
 package org.jenera.tensor;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,14 @@ final class NativeFailure {
                 operator, operator + "(" + given + ") failed: " + reason(cause, arguments), cause);
     }
 
+    /** A file that PyTorch's compiler refuses; it shows the line. */
+    static TensorException ofFile(String file, Exception cause) {
+        return new TensorException(
+                file,
+                file + " is no TorchScript that PyTorch understands: " + cause.getMessage(),
+                cause);
+    }
+
     private static String reason(RuntimeException cause, Object[] arguments) {
         if (Arrays.stream(arguments).anyMatch(NativeFailure::isClosed)) {
             return "an array is already closed. Arrays live as long as their scope or manager:"
@@ -51,22 +61,21 @@ final class NativeFailure {
         if (argument instanceof List<?> list) {
             return list.stream().anyMatch(NativeFailure::isClosed);
         }
-        return argument instanceof ai.djl.pytorch.engine.PtNDArray array && array.isReleased();
+        return argument instanceof PtNDArray array && array.isReleased();
     }
 
     private static boolean isForeign(Object argument) {
         if (argument instanceof List<?> list) {
             return list.stream().anyMatch(NativeFailure::isForeign);
         }
-        return argument instanceof NDArray
-                && !(argument instanceof ai.djl.pytorch.engine.PtNDArray);
+        return argument instanceof NDArray && !(argument instanceof PtNDArray);
     }
 
     private static String describe(Object argument) {
         if (argument instanceof NDArray array) {
             return isClosed(array)
                     ? "(closed)"
-                    : array.getShape() + " " + array.getDataType().name().toLowerCase();
+                    : array.getShape() + " " + array.getDataType().name().toLowerCase(Locale.ROOT);
         }
         if (argument instanceof List<?> list) {
             StringBuilder arrays = new StringBuilder("[");

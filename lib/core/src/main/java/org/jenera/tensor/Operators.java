@@ -2,6 +2,7 @@ package org.jenera.tensor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -14,20 +15,46 @@ import java.util.List;
 
 /**
  * The operators of one family: the methods in the file of TorchScript that stands beside the class
- * of the family, such as {@code Losses.py} beside {@code Losses}. The file is compiled by PyTorch
- * at the first call.
+ * of the family, such as {@code Losses.py} beside {@code Losses}. PyTorch compiles the file at the
+ * first call, on any device, and derives the gradients.
  *
- * <p>Results belong to the manager of the first array among the arguments, as in DJL. Several
- * threads may call at once.
+ * <p>That is how an operator is added which is in no class of this package, or several are fused
+ * into one call. A file {@code Splines.py} among the resources of the package of a class {@code
+ * Splines} holds
+ *
+ * <pre>{@code
+ * def bend(self, x: Tensor, strength: float) -> Tensor:
+ *   return x + strength * torch.tanh(x)
+ * }</pre>
+ *
+ * and the class calls it:
+ *
+ * <pre>{@code
+ * private static final Operators OPERATORS = Operators.of(Splines.class);
+ *
+ * static NDArray bend(NDArray x, double strength) {
+ *     return OPERATORS.apply("bend", x, strength);
+ * }
+ * }</pre>
+ *
+ * <p>Arguments are matched by position and type: {@code NDArray} to {@code Tensor}, {@code NDList}
+ * to {@code List[Tensor]}, {@code Integer} and {@code Long} to {@code int}, {@code Double} to
+ * {@code float}, {@code Boolean} to {@code bool}, {@code String} to {@code str}, {@code long[]} to
+ * {@code List[int]}, {@code double[]} to {@code List[float]}, and {@code null} to {@code None},
+ * where the parameter is {@code Optional[...]}. A call costs some microseconds, so a file may well
+ * hold whole layers. Results belong to the manager of the first array among the arguments, as in
+ * DJL. Several threads may call at once.
  */
-final class Operators {
+public final class Operators {
 
+    private final Class<?> family;
     private final String file;
     private volatile ScriptModule module;
     private volatile String source;
 
-    private Operators(String file) {
-        this.file = file;
+    private Operators(Class<?> family) {
+        this.family = family;
+        this.file = family.getSimpleName() + ".py";
     }
 
     /**
@@ -36,25 +63,33 @@ final class Operators {
      * @param family a class with a file of TorchScript beside it
      * @return its operators; nothing is read yet
      */
-    static Operators of(Class<?> family) {
-        return new Operators(family.getSimpleName() + ".py");
+    public static Operators of(Class<?> family) {
+        return new Operators(family);
     }
 
     /**
      * Calls an operator that returns one array.
      *
      * @param operator name of the method
-     * @param arguments as those of {@link ScriptModule#tensor}, an array or a list of them among
+     * @param arguments in the order of the method's parameters, an array or a list of arrays among
      *     them
-     * @return the result
-     * @throws TensorException if PyTorch refuses
+     * @return the result, which carries gradients
+     * @throws TensorException if PyTorch refuses the arguments or does not understand the file
      */
-    NDArray apply(String operator, Object... arguments) {
+    public NDArray apply(String operator, Object... arguments) {
         return applyIn(owner(arguments), operator, arguments);
     }
 
-    /** As {@link #apply}, with a manager for the result. */
-    NDArray applyIn(NDManager owner, String operator, Object... arguments) {
+    /**
+     * As {@link #apply}, with a manager for the result.
+     *
+     * @param owner manager of the result
+     * @param operator name of the method
+     * @param arguments in the order of the method's parameters
+     * @return the result
+     * @throws TensorException as {@link #apply}
+     */
+    public NDArray applyIn(NDManager owner, String operator, Object... arguments) {
         ScriptModule called = module();
         try {
             return called.tensor(operator, (PtNDManager) owner, arguments);
@@ -63,8 +98,15 @@ final class Operators {
         }
     }
 
-    /** As {@link #apply}, for an operator that returns a list. */
-    NDList applyAll(String operator, Object... arguments) {
+    /**
+     * Calls an operator that returns a list of arrays.
+     *
+     * @param operator name of the method
+     * @param arguments in the order of the method's parameters
+     * @return the results, which carry gradients
+     * @throws TensorException as {@link #apply}
+     */
+    public NDList applyAll(String operator, Object... arguments) {
         ScriptModule called = module();
         try {
             return called.tensors(operator, (PtNDManager) owner(arguments), arguments);
@@ -73,8 +115,14 @@ final class Operators {
         }
     }
 
-    /** As {@link #apply}, for an operator that changes its arguments and returns nothing. */
-    void run(String operator, Object... arguments) {
+    /**
+     * Calls an operator that changes its arguments and returns nothing.
+     *
+     * @param operator name of the method
+     * @param arguments in the order of the method's parameters
+     * @throws TensorException as {@link #apply}
+     */
+    public void run(String operator, Object... arguments) {
         ScriptModule called = module();
         try {
             called.run(operator, arguments);
@@ -107,13 +155,27 @@ final class Operators {
     private synchronized ScriptModule load() {
         if (module == null) {
             TensorEngine.start();
-            try (InputStream in = Operators.class.getResourceAsStream(file)) {
-                source = new String(in.readAllBytes(), UTF_8);
+            source = read();
+            try {
                 module = ScriptModule.load(TorchScriptArchive.of(source));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | EngineException e) {
+                throw NativeFailure.ofFile(file, e);
             }
         }
         return module;
+    }
+
+    private String read() {
+        try (InputStream in = family.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "The operators of %s stand in a file %s among the resources of its package;"
+                                        .formatted(family.getName(), file)
+                                + " there is none");
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

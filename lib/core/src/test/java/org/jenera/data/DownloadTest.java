@@ -155,14 +155,17 @@ class DownloadTest {
     @Test
     void aServerMayNotKnowRanges() throws IOException {
         Files.createDirectories(kept("x").getParent());
-        Files.write(kept(IMAGES + ".part"), new byte[] {1, 2, 3});
+        Files.write(kept(IMAGES + ".part"), new byte[50]);
+        server.answers(WebServer.cutAfter(10));
+        contains(refusal(server.address()), "cut short");
+        assertEquals(10, Files.size(kept(IMAGES + ".part")), "the old end does not stay");
         server.answers(
                 (exchange, file) -> {
                     exchange.sendResponseHeaders(200, file.length);
                     exchange.getResponseBody().write(file);
                 });
         assertGood(test(server.address()));
-        assertEquals(IMAGES + " bytes=3-", server.requests.get(0));
+        assertEquals(IMAGES + " bytes=10-", server.requests.get(3));
     }
 
     @Test

@@ -115,8 +115,8 @@ class ImagesTest {
                 "25 values are not whole images of 2 x 3 x 4 = 24 values");
         fails(() -> Images.ofFloats(new float[0], 0, 3, 4), "at least 1; given: 0 x 3 x 4");
         float[] broken = VALUES.clone();
-        broken[24 + 12 + 4 + 3] = Float.NaN;
-        fails(() -> Images.ofFloats(broken, 2, 3, 4), "image 1, channel 1, row 1, column 3 is NaN");
+        broken[24 + 12 + 4 + 1] = Float.NaN;
+        fails(() -> Images.ofFloats(broken, 2, 3, 4), "image 1, channel 1, row 1, column 1 is NaN");
         fails(() -> images().withLabels(1, 2), "given: 2 labels for 5 images");
         Images bare = Images.ofFloats(VALUES, 2, 3, 4);
         assertFalse(bare.hasLabels());

@@ -155,6 +155,8 @@ class OwnImageFilesTest {
         refused(labels, "expected 5, found a header that tells of 4");
         write(LABELS, MadeUpImages.idx(0x801, new byte[] {1, 2, 3, 10, 4}, 5));
         refused(labels, "expected labels from 0 to 9, found 10 for image 3");
+        write(LABELS, MadeUpImages.idx(0x801, new byte[] {1, 2, 3, 4, (byte) 200}, 5));
+        refused(labels, "expected labels from 0 to 9, found 200 for image 4");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.jenera.tensor.leak;
+package org.jenera.tensor.outside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
