@@ -22,6 +22,11 @@ final class ProcessMemory {
         return mebibytes(pid, "VmHWM");
     }
 
+    /** The same of this process. */
+    static double peak() throws IOException {
+        return peak(ProcessHandle.current().pid());
+    }
+
     /** The memory that is resident now, in MiB. */
     static double now(long pid) throws IOException {
         return mebibytes(pid, "VmRSS");

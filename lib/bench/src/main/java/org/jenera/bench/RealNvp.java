@@ -62,10 +62,11 @@ final class RealNvp extends AbstractBlock implements Trainable {
             boolean training,
             PairList<String, Object> parameters) {
         NDArray y = inputs.get(0);
+        NDArray[] masks = {mask(y, 0), mask(y, 1)};
         NDArray logDeterminant = null;
         for (int i = 0; i < conditioners.size(); i++) {
             NDList weights = conditioners.get(i).values(store, y, training);
-            NDList coupled = Couplings.affine(y, mask(y, i % 2), weights, Nonlinearity.RELU);
+            NDList coupled = Couplings.affine(y, masks[i % 2], weights, Nonlinearity.RELU);
             y = coupled.get(0);
             logDeterminant =
                     logDeterminant == null ? coupled.get(1) : logDeterminant.add(coupled.get(1));

@@ -18,58 +18,58 @@ enum ReferenceModel {
     /** 784-400-(20, 20)-400-784, ReLU, Bernoulli likelihood, batch 128. */
     VAE(128, 30, 0.70) {
         @Override
-        Training training() {
+        Setting setting() {
             Vae vae = Vae.builder().setInput(batch(), 1, 28, 28).setLatent(20).optHidden(400).build();
             float[] pixels = uniform(batch() * 784, 0, 1);
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = pixels[i] > 0.7f ? 1 : 0;
             }
-            blocks = List.of(vae.block());
-            return Training.of(vae, TensorData.of(pixels, batch(), 1, 28, 28));
+            return new Setting(
+                    Training.of(vae, TensorData.of(pixels, batch(), 1, 28, 28)),
+                    List.of(vae.block()));
         }
     },
 
     /** In two dimensions, 8 couplings, each a perceptron 2-128-128-4 with ReLU, batch 512. */
     REALNVP(512, 30, 0.80) {
         @Override
-        Training training() {
+        Setting setting() {
             RealNvp flow = RealNvp.of(2, 8, 128, SEED);
-            blocks = List.of(flow.block());
-            return Training.of(flow, TensorData.of(normal(batch() * 2), batch(), 2));
+            return new Setting(
+                    Training.of(flow, TensorData.of(normal(batch() * 2), batch(), 2)),
+                    List.of(flow.block()));
         }
     },
 
     /** Generator and discriminator of 28x28 images, one update of each a step, batch 64. */
     DCGAN(64, 10, 0.95) {
         @Override
-        Training training() {
+        Setting setting() {
             Dcgan gan = Dcgan.of(64, SEED);
-            blocks = List.of(gan.generator(), gan.discriminator());
             float[] images = uniform(batch() * 784, -1, 1);
-            return Training.of(gan, TensorData.of(images, batch(), 1, 28, 28));
+            return new Setting(
+                    Training.of(gan, TensorData.of(images, batch(), 1, 28, 28)),
+                    List.of(gan.generator(), gan.discriminator()));
         }
     },
 
     /** A U-Net that predicts the noise in 28x28 images, batch 32. */
     DDPM(32, 8, 0.95) {
         @Override
-        Training training() {
+        Setting setting() {
             Diffusion diffusion = Diffusion.of(SEED);
-            blocks = List.of(diffusion.block());
-            return Training.of(
-                    diffusion,
-                    TensorData.of(normal(batch() * 784), batch(), 1, 28, 28)
-                            .with(TensorData.of(normal(batch() * 64), batch(), 64))
-                            .with(TensorData.of(uniform(batch(), 0.1f, 0.9f), batch(), 1, 1, 1)));
+            TensorData images = TensorData.of(normal(batch() * 784), batch(), 1, 28, 28);
+            TensorData times = TensorData.of(normal(batch() * 64), batch(), 64);
+            TensorData shares = TensorData.of(uniform(batch(), 0.1f, 0.9f), batch(), 1, 1, 1);
+            return new Setting(
+                    Training.of(diffusion, images.with(times).with(shares)),
+                    List.of(diffusion.block()));
         }
     };
 
     private static final long SEED = 1;
 
     private static final double LEARNING_RATE = 1e-3;
-
-    /** The networks of the training made last. */
-    List<Block> blocks = List.of();
 
     private final int batch;
     private final int steps;
@@ -81,12 +81,16 @@ enum ReferenceModel {
         this.target = target;
     }
 
-    /** The model and its batch, for the caller to say how many steps. */
-    abstract Training training();
+    /** A model with its batch, and the networks that are trained. */
+    record Setting(Training training, List<Block> networks) {}
+
+    /** A new model. */
+    abstract Setting setting();
 
     /** The training of the benchmark. */
     final Training start(long steps) {
-        return training()
+        return setting()
+                .training()
                 .steps(steps)
                 .batch(batch)
                 .optimizer(Optimizers.adam(LEARNING_RATE))

@@ -2,6 +2,7 @@ package org.jenera.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,7 +24,7 @@ final class StepsMemory {
     void peaks(List<ReferenceModel> models, String peer) throws IOException {
         Targets targets = new Targets();
         for (ReferenceModel model : models) {
-            double ours = peak(ourCommand(), model);
+            double ours = peak(ourCommand(List.of()), model);
             double theirs = peer.isEmpty() ? Double.NaN : peak(peer, model);
             System.out.printf(
                     Locale.ROOT,
@@ -42,11 +43,14 @@ final class StepsMemory {
         }
     }
 
-    /** How much a process grows while it takes so many steps, after the first few. */
+    /**
+     * How much a process grows while it takes so many steps, after the first few. Its heap shrinks
+     * to what lives, so that what is counted is what was not freed.
+     */
     void growths(List<ReferenceModel> models, int steps) throws IOException {
         Targets targets = new Targets();
         for (ReferenceModel model : models) {
-            try (Peer process = Peer.start(ourCommand())) {
+            try (Peer process = Peer.start(ourCommand(EmMemory.LEAN_HEAP))) {
                 process.askForText(model.label() + " " + WARM_UP);
                 double before = ProcessMemory.now(process.pid());
                 process.askForText(model.label() + " " + steps);
@@ -60,17 +64,13 @@ final class StepsMemory {
     }
 
     /** This program again, as the line protocol. */
-    private String ourCommand() {
-        return String.join(
-                " ",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx3g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "steps",
-                "--serve",
-                "--threads",
-                Integer.toString(threads));
+    private String ourCommand(List<String> heap) {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(heap);
+        words.addAll(List.of("-Xmx3g", "-cp", System.getProperty("java.class.path")));
+        words.addAll(List.of(Main.class.getName(), "steps", "--serve"));
+        words.addAll(List.of("--threads", Integer.toString(threads)));
+        return String.join(" ", words);
     }
 }

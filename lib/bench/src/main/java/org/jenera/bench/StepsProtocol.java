@@ -3,17 +3,15 @@ package org.jenera.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.StringJoiner;
 import java.util.concurrent.ExecutionException;
 
 /** Steps of the reference models on demand: by lines of text, or by calls. */
 final class StepsProtocol {
 
-    private final Map<ReferenceModel, TimedTraining> trainings =
-            new EnumMap<>(ReferenceModel.class);
+    private ReferenceModel current;
+    private TimedTraining training;
 
     /**
      * Answers lines of the standard input until it ends: {@code ready}, and then to {@code MODEL N}
@@ -36,10 +34,20 @@ final class StepsProtocol {
         }
     }
 
-    /** Goes on with the training of a model, which begins with its first steps. */
+    /**
+     * Goes on with the training of a model. One model is trained at a time: another one ends it, as
+     * its idle threads would slow down those of the next.
+     */
     TimedTraining.Steps steps(ReferenceModel model, int count) throws InterruptedException {
+        if (model != current) {
+            if (training != null) {
+                training.end();
+            }
+            current = model;
+            training = new TimedTraining(model);
+        }
         try {
-            return trainings.computeIfAbsent(model, TimedTraining::new).steps(count);
+            return training.steps(count);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "The training of " + model.label() + " failed", e.getCause());

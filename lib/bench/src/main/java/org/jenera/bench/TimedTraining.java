@@ -21,6 +21,7 @@ final class TimedTraining {
     private final SynchronousQueue<Integer> requests = new SynchronousQueue<>();
     private final SynchronousQueue<Steps> answers = new SynchronousQueue<>();
     private final FutureTask<Void> loop;
+    private final Thread thread;
 
     TimedTraining(ReferenceModel model) {
         loop =
@@ -31,7 +32,7 @@ final class TimedTraining {
                             model.start(ENDLESS).listener(stopwatch).run();
                             return null;
                         });
-        Thread thread = new Thread(loop, model.label());
+        thread = new Thread(loop, model.label());
         thread.setDaemon(true);
         thread.start();
     }
@@ -51,6 +52,12 @@ final class TimedTraining {
             answer = answers.poll(1, TimeUnit.SECONDS);
         }
         return answer;
+    }
+
+    /** Ends the training and its thread, with all threads that PyTorch made for it. */
+    void end() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
     }
 
     private final class Stopwatch implements TrainingListener {

@@ -36,7 +36,7 @@ final class Unet extends AbstractBlock {
     private final Residual r4 = child("r4", new Residual(128, 64));
     private final Block up2 = child("up2", convolution(32, 3, 1));
     private final Residual r5 = child("r5", new Residual(64, 32));
-    private final GroupNorm norm = child("norm", groupNorm());
+    private final GroupNorm norm = child("norm", GroupNorm.of(8));
     private final Block tail = child("tail", convolution(1, 3, 1));
 
     private <B extends Block> B child(String name, B block) {
@@ -50,10 +50,6 @@ final class Unet extends AbstractBlock {
                 .optStride(stride)
                 .optPadding(kernel / 2)
                 .build();
-    }
-
-    static GroupNorm groupNorm() {
-        return GroupNorm.of(8);
     }
 
     @Override
@@ -71,7 +67,11 @@ final class Unet extends AbstractBlock {
         NDArray g1 = pass.of(r4, u1.concat(h1, 1), e);
         NDArray u2 = pass.of(up2, Convolutions.upsample(g1, 2)); // (n, 32, 28, 28)
         NDArray g2 = pass.of(r5, u2.concat(h0, 1), e);
-        return new NDList(pass.of(tail, pass.of(norm, g2))); // (n, 1, 28, 28)
+        return new NDList(pass.of(tail, activated(norm, g2, pass))); // (n, 1, 28, 28)
+    }
+
+    private static NDArray activated(GroupNorm norm, NDArray x, Pass pass) {
+        return Activations.silu(pass.of(norm, x));
     }
 
     /** How the blocks of one pass are called. */
@@ -123,10 +123,10 @@ final class Unet extends AbstractBlock {
 
         Residual(int channels, int filters) {
             this.filters = filters;
-            norm1 = addChildBlock("norm1", groupNorm());
+            norm1 = addChildBlock("norm1", GroupNorm.of(8));
             conv1 = addChildBlock("conv1", convolution(filters, 3, 1));
             shift = addChildBlock("time", Mlp.of(Nonlinearity.IDENTITY, filters));
-            norm2 = addChildBlock("norm2", groupNorm());
+            norm2 = addChildBlock("norm2", GroupNorm.of(8));
             conv2 = addChildBlock("conv2", convolution(filters, 3, 1));
             skip = channels == filters ? null : addChildBlock("skip", convolution(filters, 1, 1));
         }
@@ -140,9 +140,9 @@ final class Unet extends AbstractBlock {
             Pass pass = new Pass(store, training);
             NDArray x = inputs.get(0);
             NDArray shifts = pass.of(shift, inputs.get(1)).expandDims(2).expandDims(3);
-            NDArray h = pass.of(conv1, pass.of(norm1, x)).add(shifts);
-            NDArray result = pass.of(conv2, pass.of(norm2, h));
-            return new NDList((skip == null ? x : pass.of(skip, x)).add(result));
+            NDArray h = pass.of(conv1, activated(norm1, x, pass)).addi(shifts);
+            NDArray change = pass.of(conv2, activated(norm2, h, pass));
+            return new NDList(change.addi(skip == null ? x : pass.of(skip, x)));
         }
 
         @Override
