@@ -1,0 +1,79 @@
+package org.jenera.autoencoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
+import org.jenera.data.Images;
+import org.jenera.tensor.Gradients;
+import org.jenera.tensor.TensorEngine;
+
+/** Runs a model over many images, part by part and without gradients; nothing native remains. */
+final class Evaluation {
+
+    /** Rows that are evaluated at once. */
+    static final int ROWS = 1000;
+
+    private Evaluation() {}
+
+    /** Rows from one number to before another, whose results go to memory of Java's. */
+    @FunctionalInterface
+    interface Part {
+        void evaluate(NDManager manager, ParameterStore store, int from, int to);
+    }
+
+    static void withoutGradients(int n, Part part) {
+        try (Gradients.Pause pause = Gradients.pause()) {
+            inParts(n, part);
+        }
+    }
+
+    static void inParts(int n, Part part) {
+        for (int from = 0; from < n; from += ROWS) {
+            try (NDManager manager = TensorEngine.newManager()) {
+                part.evaluate(
+                        manager,
+                        new ParameterStore(manager, false),
+                        from,
+                        Math.min(n, from + ROWS));
+            }
+        }
+    }
+
+    /** Images as an array (to - from, c, h, w); they must be of the given shape. */
+    static NDArray array(NDManager manager, Images x, Shape item, int from, int to) {
+        Shape given = new Shape(x.channels(), x.height(), x.width());
+        if (!given.equals(item)) {
+            throw new IllegalArgumentException(
+                    "This model reads images of shape %s; given: %s".formatted(item, given));
+        }
+        return manager.create(x.floats(from, to), new Shape(to - from).addAll(given));
+    }
+
+    /** Codes as an array (to - from, q). */
+    static NDArray array(NDManager manager, double[][] z, int from, int to) {
+        int q = z[0].length;
+        float[] values = new float[(to - from) * q];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) z[from + i / q][i % q];
+        }
+        return manager.create(values, new Shape(to - from, q));
+    }
+
+    /** Copies rows (m, q) to the rows of an array from one on. */
+    static void copy(NDArray rows, double[][] target, int from) {
+        float[] values = rows.toFloatArray();
+        int q = (int) (values.length / rows.getShape().get(0));
+        for (int i = 0; i < values.length; i++) {
+            target[from + i / q][i % q] = values[i];
+        }
+    }
+
+    /** Copies one number a row, shape (m). */
+    static void copy(NDArray numbers, double[] target, int from) {
+        float[] values = numbers.toFloatArray();
+        for (int i = 0; i < values.length; i++) {
+            target[from + i] = values[i];
+        }
+    }
+}
