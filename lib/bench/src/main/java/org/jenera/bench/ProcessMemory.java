@@ -35,7 +35,8 @@ final class ProcessMemory {
     private static double mebibytes(long pid, String name) throws IOException {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         Matcher line =
-                Pattern.compile("(?m)^" + name + ":\\s*(\\d+) kB").matcher(Files.readString(status));
+                Pattern.compile("(?m)^" + name + ":\\s*(\\d+) kB")
+                        .matcher(Files.readString(status));
         if (!line.find()) {
             throw new IOException(status + " has no line " + name);
         }

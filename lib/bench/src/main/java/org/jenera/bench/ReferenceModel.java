@@ -19,7 +19,8 @@ enum ReferenceModel {
     VAE(128, 30, 0.70) {
         @Override
         Setting setting() {
-            Vae vae = Vae.builder().setInput(batch(), 1, 28, 28).setLatent(20).optHidden(400).build();
+            Vae vae =
+                    Vae.builder().setInput(batch(), 1, 28, 28).setLatent(20).optHidden(400).build();
             float[] pixels = uniform(batch() * 784, 0, 1);
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = pixels[i] > 0.7f ? 1 : 0;

@@ -1,6 +1,7 @@
 package org.jenera.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,7 @@ final class StepsBenchmark implements Benchmark {
                   --warmup 10         steps of each side before the first block
                   --memory            measures not the time but the peak memory, a process for a model
                   --growth            measures how much memory 2,000 steps add
+                  --first-use         measures the first array in a kernel, in as many kernels as rounds
                   --steps N           steps of a block, or of --growth"""
                 .formatted(ALL);
     }
@@ -45,6 +47,8 @@ final class StepsBenchmark implements Benchmark {
         int warmUp = options.count("warmup", 10);
         boolean memory = options.flag("memory");
         boolean growth = options.flag("growth");
+        boolean firstUse = options.flag("first-use");
+        Path kernel = firstUse ? KernelPeers.kernelJar(options) : null;
         boolean serve = options.flag("serve");
         int steps = options.count("steps", Integer.MAX_VALUE);
         options.requireAllUsed();
@@ -53,7 +57,10 @@ final class StepsBenchmark implements Benchmark {
         }
         // Read when the engine starts.
         System.setProperty("jenera.threads", Integer.toString(threads));
-        if (memory) {
+        if (firstUse) {
+            String python = KernelPeers.pythonWithJupyter("steps --first-use");
+            EngineStart.measure(kernel, python, rounds);
+        } else if (memory) {
             new StepsMemory(threads).peaks(models, peer);
         } else if (growth) {
             new StepsMemory(threads).growths(models, Math.min(steps, 2000));
@@ -96,10 +103,7 @@ final class StepsBenchmark implements Benchmark {
                         ratios.stream().min(Double::compare).orElseThrow(),
                         ratios.stream().max(Double::compare).orElseThrow());
                 targets.ratio(
-                        "  " + model.label(),
-                        Medians.of(ours),
-                        Medians.of(theirs),
-                        model.target());
+                        "  " + model.label(), Medians.of(ours), Medians.of(theirs), model.target());
             }
         }
     }
