@@ -12,7 +12,9 @@ final class StepsMemory {
     private static final double MOST = 1.20;
     private static final double MOST_GROWTH = 20;
     private static final int PEAK_STEPS = 30;
-    private static final int WARM_UP = 200;
+
+    /** By then Java has compiled what it compiles. */
+    private static final int WARM_UP = 500;
 
     private final int threads;
 
