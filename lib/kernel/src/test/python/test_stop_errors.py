@@ -44,6 +44,19 @@ class ErrorsTest(KernelTest):
         self.assertResult("1", "Thread.sleep(5); 1")
 
 
+class NetworkTest(KernelTest):
+    def test_the_thread_of_the_network_outlives_an_error(self):
+        if int(self.run_cell("Runtime.version().feature()").result) >= 20:
+            self.skipTest("no thread can be stopped by another one from JDK 20 on")
+        stop = (
+            "for (Thread each : Thread.getAllStackTraces().keySet()) "
+            'if (each.getName().startsWith("iothread")) each.stop();'
+        )
+        for _ in range(3):
+            self.run_cell(stop)
+            self.assertResult("2", "1 + 1")
+
+
 class MemoryTest(StopTest):
     JVM = ["-Xmx256m"]
 

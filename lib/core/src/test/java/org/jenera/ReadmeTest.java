@@ -8,22 +8,48 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The program in the README compiles and runs as it is printed there. */
+/** The programs in the README compile and run as they are printed there. */
 class ReadmeTest {
+
+    private static final Pattern NATS =
+            Pattern.compile("([\\d.]+) nats at first, ([\\d.]+) in the end");
 
     private static final Pattern PROGRAM =
             Pattern.compile("```java\\R(.*?public class (\\w+) .*?)```", Pattern.DOTALL);
 
+    @TempDir private Path folder;
+
     @Test
-    void thePlainJavaProgramRuns(@TempDir Path folder) throws IOException, InterruptedException {
-        Matcher program = PROGRAM.matcher(Files.readString(Path.of("../../README.md")));
-        assertTrue(program.find(), "README.md has no Java program");
+    void thePlainJavaProgramRuns() throws IOException, InterruptedException {
+        String output = run("Geyser");
+        assertTrue(output.contains("log-likelihood -1130.26 nats"), output);
+    }
+
+    /** Its loss leaves out the binomial coefficients, so that only the fall can be judged. */
+    @Test
+    void theModelOfOnesOwnLearns() throws IOException, InterruptedException {
+        String output = run("InkCounter");
+        Matcher nats = NATS.matcher(output);
+        assertTrue(nats.find(), output);
+        double first = Double.parseDouble(nats.group(1));
+        double last = Double.parseDouble(nats.group(2));
+        assertTrue(last < first - 20, output);
+    }
+
+    private String run(String name) throws IOException, InterruptedException {
+        MatchResult program =
+                PROGRAM.matcher(Files.readString(Path.of("../../README.md")))
+                        .results()
+                        .filter(each -> each.group(2).equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("README.md has no program " + name));
         Path source = folder.resolve(program.group(2) + ".java");
         Files.writeString(source, program.group(1));
         String classPath = System.getProperty("java.class.path");
@@ -51,6 +77,6 @@ class ReadmeTest {
                         .start();
         String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, run.waitFor(), output);
-        assertTrue(output.contains("log-likelihood -1130.26 nats"), output);
+        return output;
     }
 }

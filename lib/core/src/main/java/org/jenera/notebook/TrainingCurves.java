@@ -52,7 +52,7 @@ public final class TrainingCurves {
     }
 
     /** Means of stretches of as equal length as can be. */
-    private static double[] means(double[] values) {
+    static double[] means(double[] values) {
         double[] means = new double[MEANS];
         for (int i = 0; i < MEANS; i++) {
             int from = (int) ((long) values.length * i / MEANS);

@@ -31,12 +31,18 @@ public final class TrainingProgress implements TrainingListener {
 
     @Override
     public void step(long step, double loss) {
+        // An update answers an interrupt by an exception; the training ends by itself at its next
+        // step, after this one has been shown.
+        boolean interrupted = Thread.interrupted();
         try {
             progress.update(step, loss);
         } catch (CancellationException e) {
-            // It answers an interrupt by an exception; the training ends by itself at its next
-            // step.
-            Thread.currentThread().interrupt();
+            interrupted = true;
+            progress.update(step, loss);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -135,18 +135,19 @@ final class RunState {
         requireSameTraining(checkpoint);
         CheckpointState state = checkpoint.state();
         boolean hasBest =
-                checkpoint.tensors().keySet().stream()
-                        .anyMatch(name -> name.startsWith(CheckpointState.BEST));
-        if (hasBest && settings.patience > 0) {
+                settings.patience > 0
+                        && checkpoint.tensors().keySet().stream()
+                                .anyMatch(name -> name.startsWith(CheckpointState.BEST));
+        if (hasBest) {
             keepBest(); // makes the arrays that are filled below
+            stopping =
+                    new EarlyStopping(
+                            settings.patience, state.best(), state.bestStep(), state.waited());
         }
         Weights.copy(checkpoint.file(), arrays(), checkpoint.tensors()::get);
         for (PhaseRun run : runs) {
             run.resumeAfter(Long.parseLong(state.updates().get(run.phase().name())));
         }
-        stopping =
-                new EarlyStopping(
-                        settings.patience, state.best(), state.bestStep(), state.waited());
     }
 
     private Map<String, NDArray> arrays() {

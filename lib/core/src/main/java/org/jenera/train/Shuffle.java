@@ -27,6 +27,11 @@ final class Shuffle {
         this.seed = seed;
     }
 
+    /** How many rows a batch has. */
+    int batch() {
+        return batch;
+    }
+
     /** Whole batches only: those left over sit out, others in every epoch. */
     int batchesPerEpoch() {
         return size / batch;

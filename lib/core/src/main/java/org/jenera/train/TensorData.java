@@ -1,8 +1,13 @@
 package org.jenera.train;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +44,10 @@ public final class TensorData {
     private sealed interface Field {
         Shape item();
 
-        void add(NDList batch, NDManager manager, int[] rows);
+        /** Memory for so many rows, to be written again and again. */
+        ByteBuffer memory(NDManager manager, int rows);
+
+        NDArray gather(NDManager manager, int[] rows, ByteBuffer memory);
     }
 
     /** Copies the values of one row. */
@@ -49,13 +57,21 @@ public final class TensorData {
 
     private record Values(Shape item, RowCopy source) implements Field {
         @Override
-        public void add(NDList batch, NDManager manager, int[] rows) {
-            int width = Math.toIntExact(item.size());
-            float[] values = new float[Math.multiplyExact(rows.length, width)];
-            for (int i = 0; i < rows.length; i++) {
-                source.copy(rows[i], values, i * width);
+        public ByteBuffer memory(NDManager manager, int rows) {
+            return manager.allocateDirect(
+                    Math.toIntExact(Math.multiplyExact(rows * item.size(), Float.BYTES)));
+        }
+
+        @Override
+        public NDArray gather(NDManager manager, int[] rows, ByteBuffer memory) {
+            float[] row = new float[Math.toIntExact(item.size())];
+            FloatBuffer values = memory.clear().asFloatBuffer();
+            for (int each : rows) {
+                source.copy(each, row, 0);
+                values.put(row);
             }
-            batch.add(manager.create(values, new Shape(rows.length).addAll(item)));
+            memory.limit(values.position() * Float.BYTES);
+            return manager.create(memory, new Shape(rows.length).addAll(item), DataType.FLOAT32);
         }
     }
 
@@ -66,8 +82,18 @@ public final class TensorData {
         }
 
         @Override
-        public void add(NDList batch, NDManager manager, int[] rows) {
-            batch.add(manager.create(Arrays.stream(rows).mapToLong(row -> labels[row]).toArray()));
+        public ByteBuffer memory(NDManager manager, int rows) {
+            return manager.allocateDirect(Math.multiplyExact(rows, Long.BYTES));
+        }
+
+        @Override
+        public NDArray gather(NDManager manager, int[] rows, ByteBuffer memory) {
+            LongBuffer values = memory.clear().asLongBuffer();
+            for (int row : rows) {
+                values.put(labels[row]);
+            }
+            memory.limit(values.position() * Long.BYTES);
+            return manager.create(memory, new Shape(rows.length), DataType.INT64);
         }
     }
 
@@ -194,6 +220,16 @@ public final class TensorData {
      * @return the arrays of these rows
      */
     public NDList batch(NDManager manager, int... rows) {
+        return gather(manager, rows, memory(manager, rows.length));
+    }
+
+    /** Memory for batches of so many rows, to be written again and again. */
+    List<ByteBuffer> memory(NDManager manager, int rows) {
+        return fields.stream().map(field -> field.memory(manager, rows)).toList();
+    }
+
+    /** A batch in memory that was made for as many rows, or more; valid until the next. */
+    NDList gather(NDManager manager, int[] rows, List<ByteBuffer> memory) {
         for (int row : rows) {
             if (row < 0 || row >= size) {
                 throw new IllegalArgumentException(
@@ -201,7 +237,9 @@ public final class TensorData {
             }
         }
         NDList batch = new NDList(fields.size());
-        fields.forEach(field -> field.add(batch, manager, rows));
+        for (int i = 0; i < fields.size(); i++) {
+            batch.add(fields.get(i).gather(manager, rows, memory.get(i)));
+        }
         return batch;
     }
 

@@ -1,6 +1,7 @@
 package org.jenera.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -83,6 +84,25 @@ class CouplingsTest {
             assertArrayEquals(x.toDoubleArray(), back.get(0).toDoubleArray(), 1e-13);
             assertArrayEquals(
                     once.get(1).toDoubleArray(), back.get(1).neg().toDoubleArray(), 1e-13);
+        }
+    }
+
+    /** Row realnvp.affine of the reference identities: y2 = x2 exp(tanh x1) + x1^2. */
+    @Test
+    void theLayerOfTheReference() {
+        try (NDManager manager = TensorEngine.newManager()) {
+            NDArray x = manager.create(new double[] {0.4, 1.2}, new Shape(1, 2));
+            NDArray mask = manager.create(new double[] {1, 0});
+            NDArray conditions = manager.create(new double[] {9, 0.4, 9, 0.16}, new Shape(1, 4));
+            NDList y = Couplings.affine(x, mask, conditions);
+            assertArrayEquals(
+                    new double[] {0.4, 1.9146519515572538}, y.get(0).toDoubleArray(), 1e-15);
+            assertEquals(0.3799489622552249, y.get(1).getDouble(0), 1e-15);
+            NDArray zero = manager.zeros(new Shape(1, 2), DataType.FLOAT64);
+            double base =
+                    -Losses.gaussianNegativeLogLikelihood(y.get(0), zero, zero, Reduction.SUM)
+                            .getDouble();
+            assertEquals(-3.3708741519551206, base + y.get(1).getDouble(0), 1e-14);
         }
     }
 

@@ -233,6 +233,19 @@ class LinearAlgebraTest {
         }
     }
 
+    /** Row glow.conv1x1 of the reference identities, for images of 4 x 4. */
+    @Test
+    void theDeterminantOfGlow() {
+        try (NDManager manager = TensorEngine.newManager()) {
+            NDArray w =
+                    manager.create(
+                            new double[] {0.8, -0.3, 0.1, 0.2, 1.1, -0.4, -0.5, 0.3, 0.9},
+                            new Shape(3, 3));
+            double logDeterminant = LinearAlgebra.logDeterminant(w).get(1).getDouble();
+            assertEquals(-0.93902394157887, 16 * logDeterminant, 1e-12);
+        }
+    }
+
     @Test
     void cholesky() {
         OperatorCheck.of(

@@ -93,6 +93,19 @@ class TensorEngineTest {
         }
     }
 
+    @Test
+    void aTraceOfCppStaysOutOfTheSentence() {
+        RuntimeException dump =
+                new IllegalStateException(
+                        "Traceback of TorchScript\nRuntimeError: bad\n  size\nException raised from"
+                                + " f at /src/f.cpp:3 (most recent call first):\nframe #0: f");
+        String source = "def f(self, x: List[int], y: float) -> Tensor:";
+        Object[] arguments = {new long[] {1, 2}, 0.5};
+        assertEquals(
+                "f(x [1, 2], y 0.5) failed: bad size",
+                NativeFailure.of(source, "f", arguments, dump).getMessage());
+    }
+
     /** Each thread has its own settings in PyTorch, and modules are compiled at the first call. */
     @Test
     void threadsMayCallAtOnce() throws Exception {

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import org.jenera.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +164,68 @@ class TrainingTest {
                 assertThrows(IllegalArgumentException.class, () -> history.values("los"))
                         .getMessage();
         assertTrue(message.contains("no column 'los'; it has [epoch, loss, size]"), message);
+    }
+
+    /** Each step and each phase has noise of its own, and the same in every run. */
+    @Test
+    void theNoiseIsThatOfTheStep() {
+        List<Float> noise = new ArrayList<>();
+        Toys.Product model =
+                new Toys.Product(manager, 7) {
+                    @Override
+                    public NDArray loss(NDList batch, Step step) {
+                        noise.add(step.random().normal(manager, new Shape(1)).getFloat());
+                        return super.loss(batch, step);
+                    }
+                };
+        training(model).steps(20).run();
+        assertEquals(20, new HashSet<>(noise).size(), "no two steps are alike");
+        training(model).steps(20).run();
+        assertEquals(noise.subList(0, 20), noise.subList(20, 40));
+        Phase phase = Phase.of("one", model.block, model::loss);
+        Phase other = Phase.of("two", model.block, model::loss);
+        noise.clear();
+        Training.of(() -> List.of(phase, other), DATA)
+                .steps(10)
+                .seed(3)
+                .listener(TrainingListener.silent())
+                .run();
+        assertEquals(20, new HashSet<>(noise).size(), "no two phases are alike");
+        List<Float> both = List.copyOf(noise);
+        noise.clear();
+        Phase greedy =
+                Phase.of(
+                        "greedy",
+                        model.block,
+                        (batch, step) -> {
+                            step.random().normal(manager, new Shape(5));
+                            return model.loss(batch, step);
+                        });
+        Training.of(() -> List.of(greedy, other), DATA)
+                .steps(10)
+                .seed(3)
+                .listener(TrainingListener.silent())
+                .run();
+        assertEquals(both.get(1), noise.get(1), "whatever the phase before has drawn");
+    }
+
+    /** A gradient of 1 makes the sum of the rates visible. */
+    @Test
+    void theRateFollowsTheSchedule() {
+        Toys.Product model =
+                new Toys.Product(manager, 7) {
+                    @Override
+                    public NDArray loss(NDList batch, Step step) {
+                        return block.getParameters().valueAt(3).getArray().sum();
+                    }
+                };
+        training(model)
+                .optimizer(Optimizers.sgd(0.1))
+                .schedule(Schedule.exponential(0.5))
+                .steps(3)
+                .run();
+        float[] weights = weights(model);
+        assertEquals(-(0.1 + 0.05 + 0.025), weights[weights.length - 1], 1e-6);
     }
 
     @Test

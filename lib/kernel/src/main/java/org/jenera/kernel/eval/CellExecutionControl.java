@@ -3,9 +3,11 @@ package org.jenera.kernel.eval;
 import java.io.File;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +75,7 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
         for (ClassBytecodes each : classes) {
-            // Another thread of the notebook may want to watch the variables of a loop.
-            byte[] bytecode =
-                    thread.isAlone()
-                            ? LoopVariables.keepInLocals(each.bytecodes())
-                            : each.bytecodes();
-            loader.declare(each.name(), CheckInserter.insertInto(bytecode));
+            loader.declare(each.name(), instrumented(each.bytecodes()));
         }
         boolean[] installed = new boolean[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -90,6 +87,33 @@ final class CellExecutionControl extends DirectExecutionControl {
             }
             forwardOtherVersions(classes[i].name());
         }
+    }
+
+    /**
+     * Runs a program once.
+     *
+     * @return what its method returns
+     * @throws InvocationTargetException with what it threw
+     */
+    Object run(QuickCompilation.Program program) throws InvocationTargetException {
+        Map<String, byte[]> classes = new LinkedHashMap<>();
+        program.classes().forEach((name, bytecode) -> classes.put(name, instrumented(bytecode)));
+        Method method;
+        try {
+            method = loader.load(program.className(), classes).getDeclaredMethod("do_it$");
+        } catch (LinkageError e) {
+            throw new InvocationTargetException(e);
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("Not a program: " + program.className(), e);
+        }
+        method.setAccessible(true);
+        return thread.call(() -> method.invoke(null));
+    }
+
+    private byte[] instrumented(byte[] bytecode) {
+        // Another thread of the notebook may want to watch the variables of a loop.
+        return CheckInserter.insertInto(
+                thread.isAlone() ? LoopVariables.keepInLocals(bytecode) : bytecode);
     }
 
     private void forwardOtherVersions(String name) {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import org.jenera.kernel.compile.ClassIndex;
@@ -70,8 +72,11 @@ public final class Evaluator implements AutoCloseable {
         this.turn = new Turn(thread);
         CellExecutionControl control = new CellExecutionControl(loader, thread);
         SnippetOrigins origins = new SnippetOrigins();
+        AtomicInteger values = new AtomicInteger();
+        Supplier<String> temporaryNames = () -> "$" + values.incrementAndGet();
         this.shell =
                 JShell.builder()
+                        .tempVariableNameGenerator(temporaryNames)
                         .fileManager(files -> new CompilerFiles(files, contents))
                         .executionEngine(control.provider(), Map.of())
                         .compilerOptions(options.toArray(String[]::new))
@@ -86,7 +91,9 @@ public final class Evaluator implements AutoCloseable {
         }
         Thread.setDefaultUncaughtExceptionHandler(report::uncaught);
         this.endings = new CellEndings(thread, report);
-        this.runner = new SnippetRunner(shell, control, loader, thread, origins, report, endings);
+        this.runner =
+                new SnippetRunner(
+                        shell, control, loader, thread, origins, report, endings, temporaryNames);
         this.fullHeap = new FullHeap(shell, loader, report);
     }
 
@@ -328,7 +335,7 @@ public final class Evaluator implements AutoCloseable {
             if (tail.isBroken()) {
                 // Nothing of a cell with a syntax error runs; JShell rejects the tail by itself.
                 fragments.requireClosedComments(tail);
-                runner.run(tail.source());
+                runner.runByShell(tail.source());
             }
         }
         Object last = null;

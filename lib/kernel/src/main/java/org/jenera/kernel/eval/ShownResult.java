@@ -17,8 +17,13 @@ final class ShownResult {
     static boolean isValueOf(Snippet snippet) {
         return switch (snippet.subKind()) {
             case VAR_VALUE_SUBKIND, OTHER_EXPRESSION_SUBKIND, TEMP_VAR_EXPRESSION_SUBKIND ->
-                    !ASSIGNMENT.matcher(snippet.source().strip()).matches();
+                    isWanted(snippet.source());
             default -> false;
         };
+    }
+
+    /** Whether this expression is written for its value. */
+    static boolean isWanted(String expression) {
+        return !ASSIGNMENT.matcher(expression.strip()).matches();
     }
 }

@@ -3,12 +3,16 @@ package org.jenera.kernel.eval;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.VarSnippet;
+import org.jenera.kernel.eval.QuickCompilation.Program;
 import org.jenera.kernel.interrupt.CellThread;
 import org.jenera.kernel.redefine.VariableKeeper;
 import org.jenera.kernel.report.CellEndings;
@@ -22,6 +26,9 @@ import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /** Has JShell run one source after the other, and draws the conclusions from what it says. */
 final class SnippetRunner {
+    private static final Pattern NAME =
+            Pattern.compile("\\s*[\\p{L}_$][\\p{L}\\p{N}_$]*\\s*;?\\s*");
+
     private final JShell shell;
     private final CellExecutionControl control;
     private final CellThread thread;
@@ -29,6 +36,7 @@ final class SnippetRunner {
     private final TemporaryVariables temporaries;
     private final FailureReport report;
     private final CellEndings endings;
+    private final QuickCompilation quick;
     private final VariableKeeper keeper;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
     private Origin shown;
@@ -40,14 +48,16 @@ final class SnippetRunner {
             CellThread thread,
             SnippetOrigins origins,
             FailureReport report,
-            CellEndings endings) {
+            CellEndings endings,
+            Supplier<String> temporaryNames) {
         this.shell = shell;
         this.control = control;
         this.thread = thread;
         this.origins = origins;
-        this.temporaries = new TemporaryVariables(shell, loader);
+        this.temporaries = new TemporaryVariables(shell, loader, temporaryNames);
         this.report = report;
         this.endings = endings;
+        this.quick = new QuickCompilation(shell, origins);
         this.keeper = new VariableKeeper(shell, origins, loader, thread);
     }
 
@@ -61,6 +71,21 @@ final class SnippetRunner {
         if (thread.isInterrupted()) {
             throw ended(null, source.cell(), source.offset());
         }
+        prepare(source);
+        Optional<Program> program = thread.shielded(() -> quick(source));
+        if (program.isPresent()) {
+            return run(program.get(), source);
+        }
+        return runByShell(source);
+    }
+
+    /**
+     * Has JShell look at a source by itself, as at one that is known to be wrong.
+     *
+     * @return the value of its expression, or null if it is none
+     * @throws CellFailure if it does not compile, throws, or is interrupted
+     */
+    Object runByShell(Source source) {
         Object last = null;
         origins.begin(source);
         List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
@@ -90,14 +115,47 @@ final class SnippetRunner {
         if (thread.isInterrupted()) {
             throw endings.failure(null);
         }
-        origins.begin(block);
-        List<SnippetEvent> events = thread.shielded(() -> shell.eval(block.text()));
-        control.takeResult();
-        if (events.size() != 1 || events.get(0).status() == Status.REJECTED) {
-            return false;
+        prepare(block);
+        Optional<Program> program = thread.shielded(() -> quick.ofAction(block));
+        program.ifPresent(each -> run(each, block));
+        return program.isPresent();
+    }
+
+    private void prepare(Source source) {
+        thread.shielded(
+                () -> {
+                    temporaries.declareFor(source.text());
+                    return null;
+                });
+    }
+
+    private Optional<Program> quick(Source source) {
+        StatementForm form = StatementForm.of(source.text());
+        Optional<Program> program = Optional.empty();
+        if (form == StatementForm.VALUE) {
+            program = quick.ofValue(source);
         }
-        check(events.get(0), origins.record(events.get(0).snippet(), block), List.of());
-        return true;
+        // Not every call has a value.
+        return program.isPresent() || form == StatementForm.OTHER
+                ? program
+                : quick.ofAction(source);
+    }
+
+    private Object run(Program program, Source source) {
+        Object value;
+        try {
+            value = control.run(program);
+        } catch (InvocationTargetException e) {
+            throw failure(e.getCause(), source.cell(), source.offset());
+        }
+        shown = new Origin(source.cell(), source.offset(), source.lead(), source.insertions());
+        if (!program.hasValue()) {
+            return null;
+        }
+        if (!NAME.matcher(source.text()).matches()) {
+            temporaries.after(source.text(), value);
+        }
+        return ShownResult.isWanted(source.text()) ? value : null;
     }
 
     private List<String> missing(List<SnippetEvent> events) {
@@ -122,13 +180,7 @@ final class SnippetRunner {
 
     private void check(SnippetEvent event, Origin origin, List<String> missing) {
         if (event.exception() != null) {
-            Throwable thrown = control.takeThrown();
-            if (thrown instanceof CellFailure failure) {
-                throw failure; // of a cell within this one, run by eval
-            }
-            throw endings.isEnd(thrown)
-                    ? ended(thrown, origin.cell(), origin.offset())
-                    : report.thrown(thrown);
+            throw failure(control.takeThrown(), origin.cell(), origin.offset());
         }
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
@@ -140,6 +192,13 @@ final class SnippetRunner {
         if (isUnresolved(event.status())) {
             unresolved.add((DeclarationSnippet) snippet);
         }
+    }
+
+    private CellFailure failure(Throwable thrown, Cell cell, int offset) {
+        if (thrown instanceof CellFailure failure) {
+            return failure; // of a cell within this one, run by eval
+        }
+        return endings.isEnd(thrown) ? ended(thrown, cell, offset) : report.thrown(thrown);
     }
 
     /** An end that came while the compiler was at work has no place of its own: it was here. */

@@ -88,6 +88,9 @@ public class CellEnvironment extends ShellReplyEnvironment {
 
     @Override
     public <T extends ContentType<T>> void publish(T content) {
+        if (content instanceof PublishDisplayData && !prints.mayDisplay()) {
+            return;
+        }
         Capture capture = displays;
         if (capture != null && content instanceof PublishDisplayData data) {
             capture.show(new DisplayData(data));

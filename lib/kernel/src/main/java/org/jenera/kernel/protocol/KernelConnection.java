@@ -75,7 +75,8 @@ public final class KernelConnection {
 
     private static ZMQ.Context context() {
         ZMQ.Context context = ZMQ.context(1);
-        context.setUncaughtExceptionHandler((thread, e) -> giveUp(e));
+        NetworkThreads threads = new NetworkThreads(context);
+        context.setUncaughtExceptionHandler((thread, e) -> goOn(threads, e));
         context.setNotificationExceptionHandler((t, e) -> ServerLog.failure("A connection", e));
         return context;
     }
@@ -86,6 +87,14 @@ public final class KernelConnection {
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setRcvHWM(4); // beyond that messages wait at their sender
         return socket;
+    }
+
+    private static void goOn(NetworkThreads threads, Throwable failure) {
+        try {
+            threads.goOn(failure);
+        } catch (Throwable e) {
+            giveUp(e);
+        }
     }
 
     /**

@@ -7,8 +7,8 @@ import org.dflib.jjava.jupyter.messages.publish.PublishStream.StreamType;
 
 /**
  * Lets the prints of one cell through up to a number of characters, and keeps the last lines of
- * what follows for the end of the cell. A loop that prints without end would otherwise fill the
- * notebook, and with it the reader's browser.
+ * what follows for the end of the cell. A loop that prints or displays without end would otherwise
+ * fill the notebook, and with it the reader's browser.
  */
 public final class PrintLimit {
     /** Characters that a cell prints by default: a hundred thousand lines or so. */
@@ -16,6 +16,9 @@ public final class PrintLimit {
 
     /** No limit. */
     public static final long NONE = Long.MAX_VALUE;
+
+    /** What a value that is displayed takes of it. */
+    static final long DISPLAY = 4000;
 
     private static final long MILLION = 1_000_000;
     private static final int TAIL = 4000;
@@ -33,6 +36,8 @@ public final class PrintLimit {
     private int tailLength;
     private long left;
     private long linesLeftOut;
+    private long displaysLeftOut;
+    private boolean displayed;
     private boolean ended;
 
     PrintLimit(long limit, Output output) {
@@ -90,9 +95,25 @@ public final class PrintLimit {
         }
     }
 
+    /** Whether one more value may be displayed; it takes its share of what may be printed. */
+    synchronized boolean mayDisplay() {
+        if (left <= 0) {
+            displaysLeftOut++;
+            return false;
+        }
+        displayed = true;
+        left = left == NONE ? NONE : Math.max(0, left - DISPLAY);
+        if (left == 0) {
+            output.print(StreamType.ERR, notice());
+        }
+        return true;
+    }
+
     private String notice() {
+        String shares = displayed ? ", counting each value that it displayed as " + DISPLAY : "";
         return "\nNote: the cell has printed "
                 + say(limit)
+                + shares
                 + "; what it prints from here on is left out"
                 + (ended ? "." : ", but for the last lines.")
                 + " %output 20 sets the limit to 20 million, %output off takes it away, and"
@@ -121,6 +142,12 @@ public final class PrintLimit {
      */
     synchronized void end() {
         ended = true;
+        if (displaysLeftOut > 0) {
+            output.print(
+                    StreamType.ERR,
+                    "Note: " + displaysLeftOut + " values are not displayed here.\n");
+            displaysLeftOut = 0;
+        }
         if (left > 0 || tail.isEmpty()) {
             return;
         }
@@ -143,5 +170,7 @@ public final class PrintLimit {
         tail.clear();
         tailLength = 0;
         linesLeftOut = 0;
+        displaysLeftOut = 0;
+        displayed = false;
     }
 }

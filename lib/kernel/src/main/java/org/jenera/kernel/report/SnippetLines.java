@@ -13,14 +13,15 @@ import jdk.jshell.SourceCodeAnalysis.SnippetWrapper;
 import org.jenera.kernel.snippet.Cell;
 import org.jenera.kernel.snippet.SnippetLoader;
 import org.jenera.kernel.snippet.SnippetOrigins;
+import org.jenera.kernel.snippet.SnippetOrigins.CellLine;
 import org.jenera.kernel.snippet.SnippetOrigins.Origin;
 
 /** Finds, for a stack frame in a class that JShell made, the line of the cell that was written. */
 final class SnippetLines {
     private static final int TRIES = 5;
 
-    /** A line of a cell, with the snippet that holds it. */
-    record Place(Cell cell, int line, Snippet snippet) {
+    /** A line of a cell. */
+    record Place(Cell cell, int line) {
         String where() {
             return cell.label() + ", line " + line;
         }
@@ -46,6 +47,10 @@ final class SnippetLines {
             return Optional.empty();
         }
         String outer = outerClass(frame);
+        Optional<CellLine> compiled = origins.line(outer, frame.getLineNumber());
+        if (compiled.isPresent()) {
+            return compiled.map(found -> new Place(found.cell(), found.line()));
+        }
         List<Snippet> snippets = snippets();
         // What stands before an expression, such as the variable for its value, has its own line.
         for (int line = frame.getLineNumber(); line <= frame.getLineNumber() + 1; line++) {
@@ -101,7 +106,7 @@ final class SnippetLines {
             int same = within < 0 ? 0 : matching(text, i, snippet.source(), within);
             if (same > best.matching()) {
                 int found = origin.cell().lineAt(origin.cellPosition(within));
-                best = new Candidate(new Place(origin.cell(), found, snippet), same);
+                best = new Candidate(new Place(origin.cell(), found), same);
             }
         }
         return best;

@@ -26,7 +26,10 @@ import org.jenera.kernel.compile.ClassPathContents;
 public final class SnippetLoader extends URLClassLoader {
     private static final String NAME = "notebook";
 
-    private static final String PREFIX = "REPL.";
+    /** The package of the classes that are made of cells. */
+    public static final String PACKAGE = "REPL";
+
+    private static final String PREFIX = PACKAGE + ".";
     private static final String SERVICES = "META-INF/services/";
 
     /**
@@ -46,7 +49,7 @@ public final class SnippetLoader extends URLClassLoader {
     public SnippetLoader(ClassLoader parent, ClassPathContents contents) {
         super(NAME, new URL[0], parent);
         this.contents = contents;
-        setPackageAssertionStatus("REPL", true); // an assert in a cell is meant
+        setPackageAssertionStatus(PACKAGE, true); // an assert in a cell is meant
     }
 
     /** Whether a class of this name was made from a cell. */
@@ -85,6 +88,25 @@ public final class SnippetLoader extends URLClassLoader {
                                 classesOfSnippet
                                         .computeIfAbsent(each, k -> new TreeSet<>())
                                         .add(name));
+    }
+
+    /**
+     * Loads classes that are made once, to be run once: nobody will declare them again.
+     *
+     * @throws LinkageError if one of them cannot be loaded
+     */
+    public Class<?> load(String name, Map<String, byte[]> classes) {
+        snippets.putAll(classes);
+        try {
+            for (String each : classes.keySet()) {
+                loadClass(each);
+            }
+            return loadClass(name);
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(e.getMessage());
+        } finally {
+            snippets.keySet().removeAll(classes.keySet());
+        }
     }
 
     public byte[] bytecode(String name) {

@@ -11,7 +11,8 @@ public final class SnippetNames {
 
     private static final Pattern ARRAY = Pattern.compile("(\\[+)L(REPL\\.[\\w.$]+);");
     private static final Pattern ANONYMOUS =
-            Pattern.compile(HOLDER + "[\\w$]*?\\$+JShell\\$anonymous\\$*\\d*");
+            Pattern.compile(
+                    HOLDER + "[\\w$]*?(?:\\$+JShell\\$anonymous\\$*\\d*|\\$\\d+(?![\\w$]))");
     private static final Pattern LAMBDA =
             Pattern.compile(HOLDER + "[\\w$]*?\\$\\$Lambda(?:\\$\\d+)?(?:/(?:0x)?[0-9a-f]+)?");
     private static final Pattern CLASS = Pattern.compile(HOLDER + "(?:[.$]([\\w$]*)|\\b)");

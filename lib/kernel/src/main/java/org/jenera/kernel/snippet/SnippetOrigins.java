@@ -65,7 +65,14 @@ public final class SnippetOrigins {
         }
     }
 
+    /** A class that was made of a source, whose lines begin at one of the class's. */
+    private record Compiled(Source source, int firstLine) {}
+
+    /** A line of a cell. */
+    public record CellLine(Cell cell, int line) {}
+
     private final Map<Snippet, Origin> origins = new ConcurrentHashMap<>();
+    private final Map<String, Compiled> classes = new ConcurrentHashMap<>();
     private volatile Source running;
 
     /** Says what JShell is about to run; its snippets are known by name only when they have run. */
@@ -78,6 +85,32 @@ public final class SnippetOrigins {
         Origin origin = source.of(snippet);
         origins.put(snippet, origin);
         return origin;
+    }
+
+    /**
+     * Remembers a class that was made of a source without a snippet.
+     *
+     * @param linesBefore how many lines of the class stand before it
+     */
+    public void record(String className, Source source, int linesBefore) {
+        classes.put(className, new Compiled(source, linesBefore + 1));
+    }
+
+    /** The line of a cell that a line of such a class was made of. */
+    public Optional<CellLine> line(String className, int line) {
+        Compiled compiled = classes.get(className);
+        if (compiled == null) {
+            return Optional.empty();
+        }
+        Source source = compiled.source();
+        int start = 0;
+        for (int i = compiled.firstLine(); i < line; i++) {
+            start = source.text().indexOf('\n', start) + 1;
+        }
+        Origin origin =
+                new Origin(source.cell(), source.offset(), source.lead(), source.insertions());
+        return Optional.of(
+                new CellLine(source.cell(), source.cell().lineAt(origin.cellPosition(start))));
     }
 
     /** A snippet that was made of the same text as another one. */
