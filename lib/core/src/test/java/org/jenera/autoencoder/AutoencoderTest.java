@@ -61,7 +61,8 @@ class AutoencoderTest {
     @Test
     void itBeatsTheBestLinearAutoencoderOnNewImages() {
         var components = PrincipalComponents.fit(DIGITS.train().rows());
-        var model = ofDigits(2).optHidden(128, 64).optActivation(Nonlinearity.SILU).optSeed(1).build();
+        var model =
+                ofDigits(2).optHidden(128, 64).optActivation(Nonlinearity.SILU).optSeed(1).build();
         training(model, DIGITS.train()).optimizer(Optimizers.adam(6e-3)).epochs(30).batch(50).run();
         double linear = components.squaredError(DIGITS.test().rows(), 2).value();
         double error = model.squaredError(DIGITS.test()).value();
