@@ -23,19 +23,28 @@ final class Evaluation {
     }
 
     static void withoutGradients(int n, Part part) {
+        withoutGradients(n, ROWS, part);
+    }
+
+    /** As {@link #withoutGradients(int, Part)}, with so many rows at once. */
+    static void withoutGradients(int n, int rows, Part part) {
         try (Gradients.Pause pause = Gradients.pause()) {
-            inParts(n, part);
+            inParts(n, rows, part);
         }
     }
 
     static void inParts(int n, Part part) {
-        for (int from = 0; from < n; from += ROWS) {
+        inParts(n, ROWS, part);
+    }
+
+    private static void inParts(int n, int rows, Part part) {
+        for (int from = 0; from < n; from += rows) {
             try (NDManager manager = TensorEngine.newManager()) {
                 part.evaluate(
                         manager,
                         new ParameterStore(manager, false),
                         from,
-                        Math.min(n, from + ROWS));
+                        Math.min(n, from + rows));
             }
         }
     }
@@ -58,6 +67,13 @@ final class Evaluation {
             values[i] = (float) z[from + i / q][i % q];
         }
         return manager.create(values, new Shape(to - from, q));
+    }
+
+    /** Copies rows (m, d), one after the other. */
+    static void copy(NDArray rows, float[] target, int from) {
+        float[] values = rows.toFloatArray();
+        int d = (int) (values.length / rows.getShape().get(0));
+        System.arraycopy(values, 0, target, from * d, values.length);
     }
 
     /** Copies rows (m, q) to the rows of an array from one on. */

@@ -117,13 +117,13 @@ public final class ImportanceWeighted implements ApproximateDensity<Images>, Tra
     public Estimate lowerBound(Images x, long seed) {
         double[] bounds = new double[x.size()];
         RandomStream random = RandomStream.of(seed);
-        Vae.evaluate(
+        Evaluation.withoutGradients(
                 x.size(),
                 Math.max(1, ROWS / k),
                 (manager, store, from, to) -> {
                     NDArray images = vae.array(manager, x, from, to);
                     NDArray logWeights = logWeights(images, store, random.split(from), false);
-                    Vae.copy(Reductions.logMeanExp(logWeights, 0), bounds, from);
+                    Evaluation.copy(Reductions.logMeanExp(logWeights, 0), bounds, from);
                 });
         return Estimate.ofMean(bounds);
     }

@@ -3,7 +3,6 @@ package org.jenera.autoencoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
@@ -12,11 +11,9 @@ import org.jenera.data.Images;
 import org.jenera.model.ApproximateDensity;
 import org.jenera.model.Estimate;
 import org.jenera.model.LatentVariableModel;
-import org.jenera.tensor.Gradients;
 import org.jenera.tensor.Losses;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.Reduction;
-import org.jenera.tensor.TensorEngine;
 import org.jenera.train.Step;
 import org.jenera.train.Trainable;
 
@@ -47,9 +44,6 @@ public final class Vae
         implements ApproximateDensity<Images>,
                 LatentVariableModel<Images, GaussianCodes>,
                 Trainable {
-
-    /** Rows that are evaluated at once. */
-    static final int ROWS = 1000;
 
     private final VaeBlock block;
     private final Likelihood likelihood;
@@ -157,9 +151,8 @@ public final class Vae
     public double[] lowerBounds(Images x, long seed) {
         double[] bounds = new double[x.size()];
         RandomStream random = RandomStream.of(seed);
-        evaluate(
+        Evaluation.withoutGradients(
                 x.size(),
-                ROWS,
                 (manager, store, from, to) -> {
                     RandomStream stream = random.split(from);
                     NDArray images = array(manager, x, from, to);
@@ -171,7 +164,7 @@ public final class Vae
                             likelihood
                                     .logDensity(rows, VaeBlock.likelihoodParameters(out))
                                     .sub(Losses.gaussianKl(out.get(1), out.get(2), Reduction.ITEM));
-                    copy(bound, bounds, from);
+                    Evaluation.copy(bound, bounds, from);
                 });
         return bounds;
     }
@@ -184,15 +177,14 @@ public final class Vae
      */
     @Override
     public GaussianCodes infer(Images x) {
-        double[][] means = new double[x.size()][];
-        double[][] variances = new double[x.size()][];
-        evaluate(
+        double[][] means = new double[x.size()][latent];
+        double[][] variances = new double[x.size()][latent];
+        Evaluation.withoutGradients(
                 x.size(),
-                ROWS,
                 (manager, store, from, to) -> {
                     NDList q = block.encode(store, array(manager, x, from, to), false);
-                    copy(q.get(0), means, from);
-                    copy(q.get(1).exp(), variances, from);
+                    Evaluation.copy(q.get(0), means, from);
+                    Evaluation.copy(q.get(1).exp(), variances, from);
                 });
         return GaussianCodes.of(means, variances);
     }
@@ -206,11 +198,13 @@ public final class Vae
     public Images decode(double[][] z) {
         Rows.check("the codes", z, latent);
         float[] values = new float[Math.multiplyExact(z.length, dimension())];
-        evaluate(
+        Evaluation.withoutGradients(
                 z.length,
-                ROWS,
                 (manager, store, from, to) ->
-                        copy(likelihood.mean(decode(manager, store, z, from, to)), values, from));
+                        Evaluation.copy(
+                                likelihood.mean(decode(manager, store, z, from, to)),
+                                values,
+                                from));
         return images(values);
     }
 
@@ -237,12 +231,11 @@ public final class Vae
         double[][] z = samplePrior(n, seed);
         float[] values = new float[Math.multiplyExact(n, dimension())];
         RandomStream random = RandomStream.of(seed).split(1);
-        evaluate(
+        Evaluation.withoutGradients(
                 n,
-                ROWS,
                 (manager, store, from, to) -> {
                     NDList parameters = decode(manager, store, z, from, to);
-                    copy(likelihood.draw(parameters, random.split(from)), values, from);
+                    Evaluation.copy(likelihood.draw(parameters, random.split(from)), values, from);
                 });
         return images(values);
     }
@@ -285,12 +278,7 @@ public final class Vae
     }
 
     private NDList decode(NDManager manager, ParameterStore store, double[][] z, int from, int to) {
-        float[] values = new float[(to - from) * latent];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) z[from + i / latent][i % latent];
-        }
-        NDArray codes = manager.create(values, new Shape(to - from, latent));
-        return block.decode(store, codes, false);
+        return block.decode(store, Evaluation.array(manager, z, from, to), false);
     }
 
     private int dimension() {
@@ -303,58 +291,11 @@ public final class Vae
 
     /** Images as an array (to - from, c, h, w); they must be of the size that the model reads. */
     NDArray array(NDManager manager, Images x, int from, int to) {
-        Shape given = new Shape(x.channels(), x.height(), x.width());
-        if (!given.equals(new Shape(item))) {
-            throw new IllegalArgumentException(
-                    "This model reads images of shape %s; given: %s"
-                            .formatted(new Shape(item), given));
-        }
-        return manager.create(x.floats(from, to), new Shape(to - from).addAll(given));
+        return Evaluation.array(manager, x, new Shape(item), from, to);
     }
 
     VaeBlock network() {
         return block;
-    }
-
-    /** A part of a long evaluation. */
-    @FunctionalInterface
-    interface Part {
-        void evaluate(NDManager manager, ParameterStore store, int from, int to);
-    }
-
-    /** Evaluates n items in parts of so many rows, without gradients; nothing native remains. */
-    static void evaluate(int n, int rows, Part part) {
-        try (Gradients.Pause pause = Gradients.pause()) {
-            for (int from = 0; from < n; from += rows) {
-                try (NDManager manager = TensorEngine.newManager()) {
-                    ParameterStore store = new ParameterStore(manager, false);
-                    part.evaluate(manager, store, from, Math.min(n, from + rows));
-                }
-            }
-        }
-    }
-
-    static void copy(NDArray array, double[] target, int from) {
-        float[] values = array.toType(DataType.FLOAT32, false).toFloatArray();
-        for (int i = 0; i < values.length; i++) {
-            target[from + i] = values[i];
-        }
-    }
-
-    private static void copy(NDArray array, double[][] target, int from) {
-        float[] values = array.toFloatArray();
-        int columns = (int) array.getShape().get(1);
-        for (int i = 0; i < values.length / columns; i++) {
-            target[from + i] = new double[columns];
-            for (int j = 0; j < columns; j++) {
-                target[from + i][j] = values[i * columns + j];
-            }
-        }
-    }
-
-    private static void copy(NDArray array, float[] target, int from) {
-        float[] values = array.toFloatArray();
-        System.arraycopy(values, 0, target, (int) (from * array.getShape().get(1)), values.length);
     }
 
     @Override

@@ -191,6 +191,22 @@ class TrainingTest {
                 .listener(TrainingListener.silent())
                 .run();
         assertEquals(20, new HashSet<>(noise).size(), "no two phases are alike");
+        List<Float> both = List.copyOf(noise);
+        noise.clear();
+        Phase greedy =
+                Phase.of(
+                        "greedy",
+                        model.block,
+                        (batch, step) -> {
+                            step.random().normal(manager, new Shape(5));
+                            return model.loss(batch, step);
+                        });
+        Training.of(() -> List.of(greedy, other), DATA)
+                .steps(10)
+                .seed(3)
+                .listener(TrainingListener.silent())
+                .run();
+        assertEquals(both.get(1), noise.get(1), "whatever the phase before has drawn");
     }
 
     /** A gradient of 1 makes the sum of the rates visible. */
