@@ -73,6 +73,7 @@ class QuickCellsTest(KernelTest):
         self.assertResult("11", "x")
 
     def test_declarations_are_none_of_its_business(self):
+        self.run_cell("@java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE) @interface Size { int value(); }")
         for cell, name, expected in (
             ("int number = 3", "number", "3"),
             ("Map<String, List<int[]>> map = new HashMap<>()", "map", "{}"),
@@ -85,6 +86,7 @@ class QuickCellsTest(KernelTest):
             ("class Box { int inside = 4; Box() {} }", "new Box().inside", "4"),
             ("Runnable r = () -> { };", "r != null", "true"),
             ("Runnable a = () -> { }, b = a;", "a == b", "true"),
+            ("List<@Size(3) String> sized = List.of()", "sized", "[]"),
             ("@Deprecated int old() { return 1; }", "old()", "1"),
         ):
             with self.subTest(cell):

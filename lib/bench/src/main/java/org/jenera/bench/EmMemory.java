@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jenera.mixture.ExpectationMaximization;
 import org.jenera.mixture.GaussianMixture;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,10 +18,10 @@ final class EmMemory {
 
     static final String NAME = "em-memory";
 
-    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final double BYTES_PER_MIB = 1 << 20;
 
     /** A heap that shrinks to what lives, so that old garbage does not hide what a fit takes. */
-    private static final List<String> LEAN_HEAP =
+    static final List<String> LEAN_HEAP =
             List.of(
                     "-XX:+UseSerialGC",
                     "-Xms8m",
@@ -35,7 +33,7 @@ final class EmMemory {
     /** Starts the process; returns bytes, or -1 where they cannot be measured. */
     static long measure(EmProblem problem, int iterations)
             throws IOException, InterruptedException {
-        if (!Files.isReadable(STATUS)) {
+        if (!ProcessMemory.isKnown()) {
             return -1;
         }
         List<String> command = new ArrayList<>();
@@ -78,19 +76,9 @@ final class EmMemory {
         em.fit(start.sample(64 * problem.components(), 1), start);
         System.gc();
         Files.writeString(Path.of("/proc/self/clear_refs"), "5"); // the peak starts anew
-        long before = kibibytes("VmHWM");
+        double before = ProcessMemory.peak();
         em.fit(x, start);
-        System.out.println((kibibytes("VmHWM") - before) * 1024);
+        System.out.println(Math.round((ProcessMemory.peak() - before) * BYTES_PER_MIB));
         return 0;
-    }
-
-    private static long kibibytes(String name) throws IOException {
-        Matcher line =
-                Pattern.compile("(?m)^" + name + ":\\s*(\\d+) kB")
-                        .matcher(Files.readString(STATUS));
-        if (!line.find()) {
-            throw new IOException(STATUS + " has no line " + name);
-        }
-        return Long.parseLong(line.group(1));
     }
 }

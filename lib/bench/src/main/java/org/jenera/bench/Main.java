@@ -10,11 +10,18 @@ public final class Main {
     private static final Map<String, Benchmark> BENCHMARKS =
             new TreeMap<>(
                     Map.of(
-                            "em", new EmBenchmark(),
-                            "hmm", new HmmBenchmark(),
-                            "kernel", new KernelBenchmark(),
-                            "loops", new LoopBenchmark(),
-                            "mcmc", new McmcBenchmark()));
+                            "em",
+                            new EmBenchmark(),
+                            "hmm",
+                            new HmmBenchmark(),
+                            "kernel",
+                            new KernelBenchmark(),
+                            "loops",
+                            new LoopBenchmark(),
+                            "mcmc",
+                            new McmcBenchmark(),
+                            "steps",
+                            new StepsBenchmark()));
 
     private Main() {}
 

@@ -11,13 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The other side of a comparison: a python script that waits for a line and answers with one. */
+/** The other side of a comparison: a process that waits for a line and answers with one. */
 final class Peer implements AutoCloseable {
 
     private static final String REFUSED = "failed: ";
+    private static final String READY = "ready";
 
     private final Process process;
+
+    /** Deleted at the end; null if the command was given whole. */
     private final Path script;
+
     private final PrintWriter to;
     private final BufferedReader from;
 
@@ -78,16 +82,42 @@ final class Peer implements AutoCloseable {
         return peer;
     }
 
+    /** Starts a command that says {@code ready} in a line of its own, perhaps after others. */
+    static Peer start(String command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command.strip().split("\\s+"))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT);
+        Peer peer = new Peer(builder.start(), null);
+        while (!peer.answer().strip().equals(READY)) {
+            // What it tells of its start.
+        }
+        return peer;
+    }
+
+    /** The process, to look at from outside. */
+    long pid() {
+        return process.pid();
+    }
+
     /** Sends a line and returns the numbers of the answer. */
     double[] ask(String line) throws IOException {
+        return numbers(askForText(line));
+    }
+
+    /** Sends a line and returns the answer. */
+    String askForText(String line) throws IOException {
         to.println(line);
-        return Arrays.stream(answer().split(" ")).mapToDouble(Double::parseDouble).toArray();
+        return answer();
+    }
+
+    static double[] numbers(String words) {
+        return Arrays.stream(words.split(" ")).mapToDouble(Double::parseDouble).toArray();
     }
 
     private String answer() throws IOException {
         String line = from.readLine();
         if (line == null) {
-            throw new IOException("The python side ended without an answer; see its error above");
+            throw new IOException("The other side ended without an answer; see its error above");
         }
         if (line.startsWith(REFUSED)) {
             throw new RefusedException(line.substring(REFUSED.length()));
@@ -99,6 +129,8 @@ final class Peer implements AutoCloseable {
     public void close() throws IOException {
         to.close();
         process.destroy();
-        Files.deleteIfExists(script);
+        if (script != null) {
+            Files.deleteIfExists(script);
+        }
     }
 }

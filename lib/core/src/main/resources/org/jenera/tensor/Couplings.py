@@ -24,7 +24,7 @@ def conditioned(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activat
   for i in range(layers):
     h = torch.linear(h, parameters[2 * i], parameters[2 * i + 1])
     if i < layers - 1:
-      h = torch.relu(h) if activation == 1 else self.activated(h, activation)
+      h = torch.relu_(h) if activation == 1 else self.activated(h, activation)
   return h
 
 # conditions (n, 2d): log-scales before their tanh, then shifts

@@ -22,9 +22,10 @@ def activated(self, x: Tensor, activation: int) -> Tensor:
     y = torch.elu(x)
   return y
 
+# a rectifier needs only its own result for its gradient, so it can take the memory of the product
 def linear_activated(self, x: Tensor, weight: Tensor, bias: Optional[Tensor], activation: int) -> Tensor:
   y = torch.linear(x, weight, bias)
-  return torch.relu(y) if activation == 1 else self.activated(y, activation)
+  return torch.relu_(y) if activation == 1 else self.activated(y, activation)
 
 # parameters: weight, bias, weight, bias, ...; the last layer has no activation
 def mlp(self, x: Tensor, parameters: List[Tensor], activation: int) -> Tensor:
@@ -33,7 +34,7 @@ def mlp(self, x: Tensor, parameters: List[Tensor], activation: int) -> Tensor:
   for i in range(layers):
     y = torch.linear(y, parameters[2 * i], parameters[2 * i + 1])
     if i < layers - 1:
-      y = torch.relu(y) if activation == 1 else self.activated(y, activation)
+      y = torch.relu_(y) if activation == 1 else self.activated(y, activation)
   return y
 
 def einsum(self, arrays: List[Tensor], equation: str) -> Tensor:

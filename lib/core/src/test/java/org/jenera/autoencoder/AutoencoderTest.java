@@ -20,6 +20,8 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Erf;
 import org.jenera.data.Digits;
 import org.jenera.data.Images;
 import org.jenera.model.Estimate;
@@ -32,6 +34,8 @@ import org.jenera.train.Schedule;
 import org.jenera.train.Training;
 import org.jenera.train.TrainingListener;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AutoencoderTest {
 
@@ -61,7 +65,8 @@ class AutoencoderTest {
     @Test
     void itBeatsTheBestLinearAutoencoderOnNewImages() {
         var components = PrincipalComponents.fit(DIGITS.train().rows());
-        var model = ofDigits(2).optHidden(128, 64).optActivation(Nonlinearity.SILU).optSeed(1).build();
+        var model =
+                ofDigits(2).optHidden(128, 64).optActivation(Nonlinearity.SILU).optSeed(1).build();
         training(model, DIGITS.train()).optimizer(Optimizers.adam(6e-3)).epochs(30).batch(50).run();
         double linear = components.squaredError(DIGITS.test().rows(), 2).value();
         double error = model.squaredError(DIGITS.test()).value();
@@ -232,6 +237,37 @@ class AutoencoderTest {
                     training(model, some).optimizer(Optimizers.adam(1e-12)).steps(1).batch(8).run();
             assertEquals(expected / 8, history.values("loss")[0], 1e-4 * expected);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Nonlinearity.class)
+    void theActivationsOfCodeAndOutput(Nonlinearity activation) {
+        Images one = DIGITS.select(new int[] {3});
+        double[] z = ofDigits(4).optSeed(12).build().encode(one)[0];
+        double[] activated =
+                ofDigits(4).optSeed(12).optCodeActivation(activation).build().encode(one)[0];
+        double[][] plain = ofDigits(4).optSeed(12).build().decode(new double[][] {z}).rows();
+        double[][] output =
+                ofDigits(4)
+                        .optSeed(12)
+                        .optOutput(activation)
+                        .build()
+                        .decode(new double[][] {z})
+                        .rows();
+        DoubleUnaryOperator sigmoid = x -> 1 / (1 + Math.exp(-x));
+        DoubleUnaryOperator f =
+                switch (activation) {
+                    case IDENTITY -> x -> x;
+                    case RELU -> x -> Math.max(0, x);
+                    case TANH -> Math::tanh;
+                    case SIGMOID -> sigmoid;
+                    case SILU -> x -> x * sigmoid.applyAsDouble(x);
+                    case GELU -> x -> x * 0.5 * (1 + Erf.erf(x / Math.sqrt(2)));
+                    case SOFTPLUS -> x -> Math.log1p(Math.exp(x));
+                    case ELU -> x -> x > 0 ? x : Math.expm1(x);
+                };
+        assertArrayEquals(Arrays.stream(z).map(f).toArray(), activated, 1e-5);
+        assertArrayEquals(Arrays.stream(plain[0]).map(f).toArray(), output[0], 1e-5);
     }
 
     @Test

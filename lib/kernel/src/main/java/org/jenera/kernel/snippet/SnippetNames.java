@@ -31,8 +31,8 @@ public final class SnippetNames {
                                         Matcher.quoteReplacement(
                                                 found.group(2)
                                                         + "[]".repeat(found.group(1).length())));
-        result = ANONYMOUS.matcher(result).replaceAll("(anonymous class)");
         result = LAMBDA.matcher(result).replaceAll("(lambda)");
+        result = ANONYMOUS.matcher(result).replaceAll("(anonymous class)");
         return CLASS.matcher(result)
                 .replaceAll(found -> Matcher.quoteReplacement(nested(found.group(1))));
     }
