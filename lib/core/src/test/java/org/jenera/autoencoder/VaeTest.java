@@ -209,13 +209,13 @@ class VaeTest {
         assertArrayEquals(new long[] {5, 1, 8, 8}, vae.sample(5, 1).shape());
         assertArrayEquals(new long[] {297, 1, 8, 8}, vae.reconstruct(DIGITS.test()).shape());
         double[][] z = vae.infer(DIGITS.slice(0, 1)).means();
-        Images moved = vae.traversals(z[0], -2, z[0][1], 2);
-        assertEquals(9, moved.size());
-        assertArrayEquals(vae.decode(z).floats(), moved.slice(4, 5).floats(), 1e-6f);
+        Images moved = vae.traversals(z[0], -2, z[0][1], 2, 1);
+        assertEquals(12, moved.size());
+        assertArrayEquals(vae.decode(z).floats(), moved.slice(5, 6).floats(), 1e-6f);
         double[] other = z[0].clone();
         other[2] = 2;
         assertArrayEquals(
-                vae.decode(new double[][] {other}).floats(), moved.slice(8, 9).floats(), 1e-6f);
+                vae.decode(new double[][] {other}).floats(), moved.slice(10, 11).floats(), 1e-6f);
     }
 
     @Test
