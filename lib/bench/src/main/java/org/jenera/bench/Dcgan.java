@@ -8,10 +8,10 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import java.util.List;
 import org.jenera.tensor.Activations;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.BatchNorm2d;
 import org.jenera.tensor.Conv2d;
 import org.jenera.tensor.ConvTranspose2d;
-import org.jenera.tensor.Gradients;
 import org.jenera.tensor.Losses;
 import org.jenera.tensor.Mlp;
 import org.jenera.tensor.Nonlinearity;
@@ -100,7 +100,7 @@ final class Dcgan implements PhasedTrainable {
 
     private NDArray discriminatorLoss(NDList batch, Step step) {
         NDArray x = batch.get(0);
-        NDArray fake = Gradients.stopGradient(fake(batch, step));
+        NDArray fake = Backpropagation.stopGradient(fake(batch, step));
         return crossEntropy(step, x, 1).add(crossEntropy(step, fake, 0));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jenera.data.Images;
 import org.jenera.model.Estimate;
 import org.jenera.model.LatentVariableModel;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.Losses;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.Reduction;
@@ -114,7 +114,7 @@ public final class Autoencoder implements LatentVariableModel<Images, double[][]
         }
         // E[|v' dz/dx|^2] = |dz/dx|^2 for independent signs v (Hutchinson 1990).
         NDArray signs = random.split(1).bernoulli(z.zerosLike().add(0.5)).mul(2).sub(1);
-        NDArray product = Gradients.vectorJacobian(z, new NDList(input), signs, true).get(0);
+        NDArray product = Backpropagation.vectorJacobian(z, new NDList(input), signs, true).get(0);
         NDArray penalty = product.square().sum().div(x.getShape().get(0));
         step.report("reconstruction error", error);
         step.report("contraction", penalty);
@@ -248,7 +248,8 @@ public final class Autoencoder implements LatentVariableModel<Images, double[][]
             NDArray unit = z.getManager().eye(q).get(j).toType(z.getDataType(), false);
             NDArray weights = unit.broadcast(z.getShape());
             // The last one frees the graph.
-            NDArray row = Gradients.vectorJacobian(z, new NDList(x), weights, j < q - 1).get(0);
+            NDArray row =
+                    Backpropagation.vectorJacobian(z, new NDList(x), weights, j < q - 1).get(0);
             terms.add(AutoencoderBlock.rows(row).square().sum(new int[] {1}));
         }
         return terms.stream().reduce(NDArray::add).orElseThrow();

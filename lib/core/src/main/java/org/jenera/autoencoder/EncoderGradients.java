@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import org.jenera.data.Images;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.TensorEngine;
 
@@ -58,16 +58,16 @@ public final class EncoderGradients {
             NDArray x = vae.array(manager, image, 0, 1);
             NDArray row = vae.likelihood().observe(Vae.rows(x), random.split(0));
             NDList q = vae.network().encode(store, row.reshape(x.getShape()), false);
-            NDArray mean = Gradients.stopGradient(q.get(0));
-            NDArray deviation = Gradients.stopGradient(q.get(1).mul(0.5f).exp());
+            NDArray mean = Backpropagation.stopGradient(q.get(0));
+            NDArray deviation = Backpropagation.stopGradient(q.get(1).mul(0.5f).exp());
             NDArray noise = random.split(1).normal(manager, new Shape(draws, vae.latent()));
-            NDArray z = Gradients.stopGradient(mean.add(deviation.mul(noise)));
+            NDArray z = Backpropagation.stopGradient(mean.add(deviation.mul(noise)));
             z.setRequiresGradient(true);
             NDList parameters = vae.network().decode(store, z, false);
             NDArray logs =
                     vae.likelihood()
                             .logDensity(row.broadcast(draws, row.getShape().get(1)), parameters);
-            NDArray slope = Gradients.of(logs.sum(), new NDList(z)).get(0); // a row a draw
+            NDArray slope = Backpropagation.of(logs.sum(), new NDList(z)).get(0); // a row a draw
             return new EncoderGradients.Draws(
                             mean.toFloatArray(),
                             deviation.toFloatArray(),

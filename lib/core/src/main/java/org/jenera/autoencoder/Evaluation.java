@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import org.jenera.data.Images;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.TensorEngine;
 
 /** Runs a model over many images, part by part and without gradients; nothing native remains. */
@@ -28,7 +28,7 @@ final class Evaluation {
 
     /** As {@link #withoutGradients(int, Part)}, with so many rows at once. */
     static void withoutGradients(int n, int rows, Part part) {
-        try (Gradients.Pause pause = Gradients.pause()) {
+        try (Backpropagation.Pause pause = Backpropagation.pause()) {
             inParts(n, rows, part);
         }
     }

@@ -14,8 +14,7 @@ import org.dflib.jjava.jupyter.kernel.display.Renderer;
 public final class JeneraExtension implements Extension {
 
     /** Classes whose simple name stands in two of the packages: the course means these. */
-    private static final List<String> CHOSEN =
-            List.of("org.jenera.derive.Enumeration", "org.jenera.derive.Gradients");
+    private static final List<String> CHOSEN = List.of("org.jenera.derive.Enumeration");
 
     static final List<String> PACKAGES =
             List.of(

@@ -3,10 +3,13 @@ package org.jenera.tensor;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.ScriptModule;
 import com.sun.jna.Function;
 import com.sun.jna.Platform;
+import java.security.CodeSource;
+import java.util.Objects;
 
 /**
  * The tensor engine of the program, PyTorch under DJL, started once with the settings that the
@@ -14,8 +17,7 @@ import com.sun.jna.Platform;
  * profiling executor, no network.
  *
  * <p>The environment variable {@code JENERA_THREADS} or the system property {@code jenera.threads}
- * gives the number of threads of one operator; without it, one. With two, a VAE of 784-400-20 was
- * seen to get gradients of 1e31 in every third run, on a machine of two cores; with one, never.
+ * gives the number of threads of one operator; without it PyTorch takes one for each core.
  */
 public final class TensorEngine {
 
@@ -32,23 +34,39 @@ public final class TensorEngine {
      * Starts the engine, if it does not run yet. Every operator of this package does so by itself;
      * call it to take the second that it costs at a moment of your choice.
      *
-     * @throws IllegalStateException if a GPU was asked for and cannot be used
+     * @throws IllegalStateException if a GPU was asked for and cannot be used, or the class path
+     *     has DJL before this library
      */
     public static synchronized void start() {
         if (device != null) {
             return;
         }
+        requireOurs(PtNDManager.class);
         tuneAllocator();
         setDefault("ai.djl.offline", "true");
         setDefault("OPT_OUT_TRACKING", "true");
         setDefault("ai.djl.pytorch.graph_optimizer", "false");
         String threads = System.getProperty("jenera.threads", System.getenv("JENERA_THREADS"));
-        boolean chosen = threads != null && !threads.isBlank();
-        setDefault("ai.djl.pytorch.num_threads", String.valueOf(chosen ? threads(threads) : 1));
+        if (threads != null && !threads.isBlank()) {
+            setDefault("ai.djl.pytorch.num_threads", String.valueOf(threads(threads)));
+        }
         Device wished = Devices.current();
         engine();
         device = wished;
         ScriptModule.prepareThread();
+    }
+
+    /** The corrected class must have been found before DJL's of the same name. */
+    static void requireOurs(Class<?> corrected) {
+        CodeSource found = corrected.getProtectionDomain().getCodeSource();
+        CodeSource ours = TensorEngine.class.getProtectionDomain().getCodeSource();
+        if (!Objects.equals(found, ours)) {
+            throw new IllegalStateException(
+                    ("%s was loaded from %s; expected it from %s, where it is corrected. Put"
+                                    + " jenera-core before pytorch-engine on the class path")
+                            .formatted(
+                                    corrected.getName(), found.getLocation(), ours.getLocation()));
+        }
     }
 
     static int threads(String wish) {

@@ -156,7 +156,7 @@ public final class Updates {
      * @return the norm before, shape ()
      */
     public static NDArray clip(NDList gradients, double limit) {
-        try (Gradients.Pause pause = Gradients.pause()) {
+        try (Backpropagation.Pause pause = Backpropagation.pause()) {
             return OPERATORS.apply("clip", gradients, limit);
         }
     }
@@ -194,7 +194,7 @@ public final class Updates {
     }
 
     private static void inPlace(String algorithm, Object... arguments) {
-        try (Gradients.Pause pause = Gradients.pause()) {
+        try (Backpropagation.Pause pause = Backpropagation.pause()) {
             OPERATORS.run(algorithm, arguments);
         }
     }

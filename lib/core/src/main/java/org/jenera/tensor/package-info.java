@@ -9,7 +9,7 @@
  * org.jenera.tensor.Attention}, {@link org.jenera.tensor.Couplings}. Each is a few lines of
  * TorchScript in a file beside its class, which Java hands to PyTorch in memory; how to write
  * another is told at {@link org.jenera.tensor.Operators}. All work on the CPU and the GPU, in
- * float32 and float64, with gradients. {@link org.jenera.tensor.Gradients} are values, {@link
+ * float32 and float64, with gradients. {@link org.jenera.tensor.Backpropagation} are values, {@link
  * org.jenera.tensor.RandomStream}s have seeds, {@link org.jenera.tensor.Updates} are the steps of
  * optimisers, and a {@link org.jenera.tensor.TensorScope} frees what was made in it.
  *
@@ -22,7 +22,7 @@
  *         try (TensorScope scope = new TensorScope()) {
  *             NDArray y = LinearAlgebra.linear(x, weight, null);                      // (n, 1)
  *             NDArray loss = Losses.meanSquaredError(y, target, Reduction.MEAN);      // ()
- *             NDList gradients = Gradients.of(loss, weights);
+ *             NDList gradients = Backpropagation.of(loss, weights);
  *             Updates.sgd(weights, gradients, new NDList(), 0.1, 0, false, 0);
  *         }
  *     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.TensorScope;
 import org.jenera.tensor.Updates;
 
@@ -85,7 +85,7 @@ final class PhaseRun {
         if (!Double.isFinite(value)) {
             throw diagnosis.ofLoss(value);
         }
-        NDList gradients = Gradients.orZeros(loss, trained);
+        NDList gradients = Backpropagation.orZeros(loss, trained);
         boolean clipped = clip < Double.POSITIVE_INFINITY;
         double norm = 0;
         if (clipped || updates < LOOKED_AT) {

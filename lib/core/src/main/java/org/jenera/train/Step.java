@@ -157,7 +157,7 @@ public final class Step {
      *
      * <pre>{@code
      * NDArray fake = step.shared("fake", () -> generate(step));
-     * critic(Gradients.stopGradient(fake));   // the critic's phase
+     * critic(Backpropagation.stopGradient(fake));   // the critic's phase
      * critic(fake);                           // the generator's
      * }</pre>
      *

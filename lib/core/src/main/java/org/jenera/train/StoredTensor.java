@@ -49,9 +49,7 @@ record StoredTensor(DataType type, long[] shape, byte[] bytes) {
 
     /** An array of the same type, shape and bits. */
     NDArray toArray(NDManager manager) {
-        ByteBuffer direct = manager.allocateDirect(bytes.length).order(ByteOrder.nativeOrder());
-        direct.put(bytes).rewind();
-        return manager.create(direct, new Shape(shape), type);
+        return manager.create(ByteBuffer.wrap(bytes), new Shape(shape), type);
     }
 
     static StoredTensor of(double[] values) {

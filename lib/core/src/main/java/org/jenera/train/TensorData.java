@@ -44,10 +44,26 @@ public final class TensorData {
     private sealed interface Field {
         Shape item();
 
-        /** Memory for so many rows, to be written again and again. */
-        ByteBuffer memory(NDManager manager, int rows);
+        DataType type();
 
-        NDArray gather(NDManager manager, int[] rows, ByteBuffer memory);
+        /** Writes rows one after the other. */
+        void write(int[] rows, ByteBuffer target);
+
+        /** On the CPU the rows are written where PyTorch will read them. */
+        default NDArray gather(NDManager manager, int[] rows) {
+            Shape shape = new Shape(rows.length).addAll(item());
+            if (manager.getDevice().isGpu()) {
+                int bytes = Math.toIntExact(shape.size() * type().getNumOfBytes());
+                ByteBuffer values = manager.allocateDirect(bytes);
+                write(rows, values);
+                return manager.create(values, shape, type());
+            }
+            NDArray batch = manager.create(shape, type());
+            if (shape.size() > 0) {
+                write(rows, batch.toByteBuffer(true));
+            }
+            return batch;
+        }
     }
 
     /** Copies the values of one row. */
@@ -57,21 +73,18 @@ public final class TensorData {
 
     private record Values(Shape item, RowCopy source) implements Field {
         @Override
-        public ByteBuffer memory(NDManager manager, int rows) {
-            return manager.allocateDirect(
-                    Math.toIntExact(Math.multiplyExact(rows * item.size(), Float.BYTES)));
+        public DataType type() {
+            return DataType.FLOAT32;
         }
 
         @Override
-        public NDArray gather(NDManager manager, int[] rows, ByteBuffer memory) {
+        public void write(int[] rows, ByteBuffer target) {
             float[] row = new float[Math.toIntExact(item.size())];
-            FloatBuffer values = memory.clear().asFloatBuffer();
+            FloatBuffer values = target.asFloatBuffer();
             for (int each : rows) {
                 source.copy(each, row, 0);
                 values.put(row);
             }
-            memory.limit(values.position() * Float.BYTES);
-            return manager.create(memory, new Shape(rows.length).addAll(item), DataType.FLOAT32);
         }
     }
 
@@ -82,18 +95,16 @@ public final class TensorData {
         }
 
         @Override
-        public ByteBuffer memory(NDManager manager, int rows) {
-            return manager.allocateDirect(Math.multiplyExact(rows, Long.BYTES));
+        public DataType type() {
+            return DataType.INT64;
         }
 
         @Override
-        public NDArray gather(NDManager manager, int[] rows, ByteBuffer memory) {
-            LongBuffer values = memory.clear().asLongBuffer();
+        public void write(int[] rows, ByteBuffer target) {
+            LongBuffer values = target.asLongBuffer();
             for (int row : rows) {
                 values.put(labels[row]);
             }
-            memory.limit(values.position() * Long.BYTES);
-            return manager.create(memory, new Shape(rows.length), DataType.INT64);
         }
     }
 
@@ -220,16 +231,6 @@ public final class TensorData {
      * @return the arrays of these rows
      */
     public NDList batch(NDManager manager, int... rows) {
-        return gather(manager, rows, memory(manager, rows.length));
-    }
-
-    /** Memory for batches of so many rows, to be written again and again. */
-    List<ByteBuffer> memory(NDManager manager, int rows) {
-        return fields.stream().map(field -> field.memory(manager, rows)).toList();
-    }
-
-    /** A batch in memory that was made for as many rows, or more; valid until the next. */
-    NDList gather(NDManager manager, int[] rows, List<ByteBuffer> memory) {
         for (int row : rows) {
             if (row < 0 || row >= size) {
                 throw new IllegalArgumentException(
@@ -237,8 +238,8 @@ public final class TensorData {
             }
         }
         NDList batch = new NDList(fields.size());
-        for (int i = 0; i < fields.size(); i++) {
-            batch.add(fields.get(i).gather(manager, rows, memory.get(i)));
+        for (Field field : fields) {
+            batch.add(field.gather(manager, rows));
         }
         return batch;
     }

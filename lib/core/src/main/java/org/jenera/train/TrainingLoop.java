@@ -3,7 +3,6 @@ package org.jenera.train;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ final class TrainingLoop {
     private final long start = System.nanoTime();
     private HistoryRecorder recorder = new HistoryRecorder();
     private History.Ending ending = History.Ending.INTERRUPTED;
-    private List<ByteBuffer> memory;
     private long bestStep;
     private long done;
 
@@ -66,7 +64,6 @@ final class TrainingLoop {
 
     private void steps(NDManager manager, RunState state, TrainingListener listener) {
         ParameterStore store = new ParameterStore(manager, false);
-        memory = settings.data.memory(manager, shuffle.batch());
         while (done < total) {
             if (Thread.currentThread().isInterrupted()) {
                 return;
@@ -99,7 +96,7 @@ final class TrainingLoop {
         PhaseRun.Update[] updates = new PhaseRun.Update[runs.size()];
         Map<String, Double> reports = new LinkedHashMap<>();
         try (TensorScope scope = new TensorScope()) {
-            NDList batch = settings.data.gather(manager, shuffle.rows(number), memory);
+            NDList batch = settings.data.batch(manager, shuffle.rows(number));
             Step step = new Step(manager, store, random.split(number), number, epoch, true);
             for (int i = 0; i < updates.length; i++) {
                 PhaseRun run = runs.get(i);

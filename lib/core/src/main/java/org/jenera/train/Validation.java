@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.TensorScope;
 
@@ -48,7 +48,7 @@ final class Validation {
             int to = Math.min(from + batch, data.size());
             int weight = to - from;
             try (TensorScope scope = new TensorScope();
-                    Gradients.Pause pause = Gradients.pause()) {
+                    Backpropagation.Pause pause = Backpropagation.pause()) {
                 NDList rows = data.slice(manager, from, to);
                 Step step = new Step(manager, store, random.split(number), number, epoch, false);
                 NDArray loss = phase.loss().of(rows, step);

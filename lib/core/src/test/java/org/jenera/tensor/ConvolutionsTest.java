@@ -391,7 +391,7 @@ class ConvolutionsTest {
         OperatorCheck.of(
                         xs -> {
                             NDArray y = Convolutions.conv2d(xs.get(0), xs.get(1), null, 1, 0);
-                            return Gradients.by(y.mul(y).sum(), xs.get(0), true);
+                            return Backpropagation.by(y.mul(y).sum(), xs.get(0), true);
                         },
                         xs -> {
                             // The gradient of |Ax|^2 by x is 2 A'Ax.

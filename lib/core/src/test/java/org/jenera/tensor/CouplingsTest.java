@@ -121,7 +121,9 @@ class CouplingsTest {
             NDList rows = new NDList();
             for (int i = 0; i < 3; i++) {
                 NDArray unit = manager.eye(3).toType(DataType.FLOAT64, false).get(i).reshape(1, 3);
-                rows.add(Gradients.vectorJacobian(result.get(0), new NDList(x), unit, true).get(0));
+                rows.add(
+                        Backpropagation.vectorJacobian(result.get(0), new NDList(x), unit, true)
+                                .get(0));
             }
             NDArray jacobian = rows.get(0).concat(rows.get(1)).concat(rows.get(2));
             assertArrayEquals(

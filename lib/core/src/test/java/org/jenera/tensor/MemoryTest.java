@@ -73,7 +73,7 @@ class MemoryTest {
                     TensorScope scope = new TensorScope()) {
                 NDArray x = noise.bernoulli(noise.uniform(each, new Shape(8, 1, 8, 8)));
                 NDArray loss = loss(x, noise);
-                NDList gradients = Gradients.of(loss, parameters);
+                NDList gradients = Backpropagation.of(loss, parameters);
                 Updates.clip(gradients, 1);
                 Updates.adam(parameters, gradients, m, v, steps, Updates.Adam.of(1e-3));
                 return loss.getFloat();
@@ -131,9 +131,9 @@ class MemoryTest {
                         NDArray x = random.normal(each, new Shape(64, 64));
                         x.setRequiresGradient(true);
                         NDArray critic = LinearAlgebra.linear(x, weight, null, Nonlinearity.TANH);
-                        NDArray slopes = Gradients.by(critic.sum(), x, true);
+                        NDArray slopes = Backpropagation.by(critic.sum(), x, true);
                         NDArray penalty = Reductions.itemNorms(slopes).sub(1).square().mean();
-                        Gradients.by(penalty, weight, false);
+                        Backpropagation.by(penalty, weight, false);
                     }
                 });
         assertEquals(1, manager.getManagedArrays().size());
@@ -184,7 +184,7 @@ class MemoryTest {
                 3_000,
                 () -> {
                     try (TensorScope scope = new TensorScope();
-                            Gradients.Pause pause = Gradients.pause()) {
+                            Backpropagation.Pause pause = Backpropagation.pause()) {
                         LinearAlgebra.matmul(weight.add(1), weight.mul(weight)).sum();
                     }
                 });

@@ -101,7 +101,7 @@ final class OperatorCheck {
             if (differentiated > 0) {
                 NDArray weights = array(manager, direction, expected, type);
                 NDList gradients =
-                        Gradients.of(
+                        Backpropagation.of(
                                 result.mul(weights).sum(),
                                 new NDList(arrays.subList(0, differentiated)));
                 for (int i = 0; i < differentiated; i++) {

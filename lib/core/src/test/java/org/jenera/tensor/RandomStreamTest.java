@@ -117,7 +117,7 @@ class RandomStreamTest {
         p.setRequiresGradient(true);
         NDArray draws = RandomStream.of(2).bernoulli(p);
         assertEquals(new Shape(MANY, 4), draws.getShape());
-        assertThrows(TensorException.class, () -> Gradients.by(draws.sum(), p, false));
+        assertThrows(TensorException.class, () -> Backpropagation.by(draws.sum(), p, false));
         float[] means = draws.mean(new int[] {0}).toFloatArray();
         assertEquals(0, means[0]);
         assertEquals(0.1, means[1], 4.5 * Math.sqrt(0.09 / MANY));

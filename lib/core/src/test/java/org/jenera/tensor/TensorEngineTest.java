@@ -86,7 +86,7 @@ class TensorEngineTest {
             assertTrue(message.contains("not positive-definite"), message);
             message = refusal(() -> Reductions.logSumExp(x, 2));
             assertTrue(message.contains("axes [2]"), message);
-            message = refusal(() -> Gradients.of(x, new NDList(w)));
+            message = refusal(() -> Backpropagation.of(x, new NDList(w)));
             assertTrue(message.contains("xs [(5, 4) float32]"), message);
             message = refusal(() -> LinearAlgebra.einsum("ij,jk->ik", x, w));
             assertTrue(message.contains("equation ij,jk->ik"), message);
@@ -133,7 +133,7 @@ class TensorEngineTest {
                     TensorScope scope = new TensorScope()) {
                 NDArray x = manager.full(new Shape(1, 2), factor).toType(DataType.FLOAT64, false);
                 NDArray y = LinearAlgebra.linear(x, weight, null);
-                slope = Gradients.by(y.sum(), weight, false).toDoubleArray();
+                slope = Backpropagation.by(y.sum(), weight, false).toDoubleArray();
             }
         }
         return slope;

@@ -39,7 +39,7 @@ class TensorScopeTest {
             ofTheStep = step.ones(new Shape(2, 2));
             ofTheModel = weights.mul(ofTheStep);
             operated = Activations.softplus(ofTheModel);
-            gradients = Gradients.of(operated.sum(), new NDList(weights));
+            gradients = Backpropagation.of(operated.sum(), new NDList(weights));
         }
         assertTrue(ofTheStep.isReleased());
         assertTrue(ofTheModel.isReleased());

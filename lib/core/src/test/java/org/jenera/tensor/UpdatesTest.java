@@ -231,7 +231,7 @@ class UpdatesTest {
         try (NDManager manager = TensorEngine.newManager()) {
             NDList p = list(manager, random(1), DataType.FLOAT64);
             NDArray loss = p.get(0).mul(p.get(0)).sum();
-            NDList slopes = Gradients.of(loss, new NDList(p.get(0)), true);
+            NDList slopes = Backpropagation.of(loss, new NDList(p.get(0)), true);
             Updates.sgd(new NDList(p.get(0)), slopes, new NDList(), 0.1, 0, false, 0);
             NDArray average = manager.zeros(new Shape(2, 2), DataType.FLOAT64);
             Updates.average(new NDList(average), new NDList(p.get(0)), 0.5);

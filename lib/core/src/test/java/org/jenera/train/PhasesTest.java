@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.Losses;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.Reduction;
@@ -85,7 +85,7 @@ class PhasesTest {
         }
 
         NDArray discriminatorLoss(NDList batch, Step step) {
-            NDArray fake = Gradients.stopGradient(fake(batch, step));
+            NDArray fake = Backpropagation.stopGradient(fake(batch, step));
             return cross(step, batch.get(0), true).add(cross(step, fake, false));
         }
 
@@ -102,7 +102,7 @@ class PhasesTest {
 
         double[] sample(NDManager manager, int n) {
             try (NDManager here = manager.newSubManager();
-                    Gradients.Pause pause = Gradients.pause()) {
+                    Backpropagation.Pause pause = Backpropagation.pause()) {
                 NDArray z = RandomStream.of(77).normal(here, new Shape(n, 1));
                 float[] x =
                         generator
@@ -192,8 +192,8 @@ class PhasesTest {
 
     private static void descend(NDArray loss, Block block) {
         NDList parameters = new NDList(Weights.arrays(block).values());
-        NDList gradients = Gradients.of(loss, parameters);
-        try (Gradients.Pause pause = Gradients.pause()) {
+        NDList gradients = Backpropagation.of(loss, parameters);
+        try (Backpropagation.Pause pause = Backpropagation.pause()) {
             for (int i = 0; i < gradients.size(); i++) {
                 parameters.get(i).subi(gradients.get(i).mul(0.1));
             }

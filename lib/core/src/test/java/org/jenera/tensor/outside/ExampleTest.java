@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.LinearAlgebra;
 import org.jenera.tensor.Losses;
 import org.jenera.tensor.RandomStream;
@@ -40,7 +40,7 @@ class ExampleTest {
                 try (TensorScope scope = new TensorScope()) {
                     NDArray y = LinearAlgebra.linear(x, weight, null);
                     NDArray loss = Losses.meanSquaredError(y, target, Reduction.MEAN);
-                    NDList gradients = Gradients.of(loss, weights);
+                    NDList gradients = Backpropagation.of(loss, weights);
                     Updates.sgd(weights, gradients, new NDList(), 0.1, 0, false, 0);
                 }
             }

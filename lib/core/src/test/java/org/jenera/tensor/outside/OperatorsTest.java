@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import org.jenera.tensor.Gradients;
+import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.Operators;
 import org.jenera.tensor.TensorEngine;
 import org.jenera.tensor.TensorException;
@@ -41,7 +41,7 @@ class OperatorsTest {
             assertArrayEquals(new double[] {0, 1 + 2 * tanh}, y.toDoubleArray(), 1e-15);
             assertArrayEquals(
                     new double[] {3, 1 + 2 * (1 - tanh * tanh)},
-                    Gradients.by(y.sum(), x, false).toDoubleArray(),
+                    Backpropagation.by(y.sum(), x, false).toDoubleArray(),
                     1e-15);
         }
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class GradientsTest {
+class BackpropagationTest {
 
     private NDManager manager;
 
@@ -37,7 +37,7 @@ class GradientsTest {
     /** DJL's hasGradient knows leaves only. */
     private static boolean isDifferentiable(NDArray y, NDArray x) {
         try {
-            Gradients.by(y.sum(), x, true);
+            Backpropagation.by(y.sum(), x, true);
             return true;
         } catch (TensorException e) {
             return false;
@@ -48,7 +48,7 @@ class GradientsTest {
     void ofAScalarByTwoArrays() {
         NDArray x = variable(1, 2, 3);
         NDArray y = variable(4, 5, 6);
-        NDList gradients = Gradients.of(x.mul(y).mul(y).sum(), new NDList(x, y));
+        NDList gradients = Backpropagation.of(x.mul(y).mul(y).sum(), new NDList(x, y));
         assertArrayEquals(new double[] {16, 25, 36}, gradients.get(0).toDoubleArray());
         assertArrayEquals(new double[] {8, 20, 36}, gradients.get(1).toDoubleArray());
     }
@@ -57,10 +57,10 @@ class GradientsTest {
     @Test
     void ofGradients() {
         NDArray x = variable(1, 2, -3);
-        NDArray first = Gradients.by(x.mul(x).mul(x).sum(), x, true);
-        NDArray second = Gradients.by(first.sum(), x, true);
+        NDArray first = Backpropagation.by(x.mul(x).mul(x).sum(), x, true);
+        NDArray second = Backpropagation.by(first.sum(), x, true);
         assertTrue(isDifferentiable(second, x));
-        NDArray third = Gradients.by(second.sum(), x, false);
+        NDArray third = Backpropagation.by(second.sum(), x, false);
         assertArrayEquals(new double[] {3, 12, 27}, first.toDoubleArray());
         assertArrayEquals(new double[] {6, 12, -18}, second.toDoubleArray());
         assertArrayEquals(new double[] {6, 6, 6}, third.toDoubleArray());
@@ -73,14 +73,14 @@ class GradientsTest {
         NDArray weights = variable(3, 4);
         NDArray x = variable(0.3, -0.2, 1, 2, 5, 7).reshape(3, 2);
         NDArray critic = x.mul(weights).sum();
-        NDArray slopes = Gradients.by(critic, x, true);
+        NDArray slopes = Backpropagation.by(critic, x, true);
         NDArray excess = Reductions.itemNorms(slopes).sub(1);
         NDArray penalty = excess.mul(excess).mean().mul(10);
         assertEquals(160, penalty.getDouble(), 1e-12);
         // d/dw of 10 (|w| - 1)^2 = 20 (|w| - 1) w/|w|
         assertArrayEquals(
                 new double[] {48, 64},
-                Gradients.by(penalty, weights, false).toDoubleArray(),
+                Backpropagation.by(penalty, weights, false).toDoubleArray(),
                 1e-12);
     }
 
@@ -92,7 +92,7 @@ class GradientsTest {
                             NDArray x = xs.get(0);
                             NDArray hidden =
                                     LinearAlgebra.linear(x, xs.get(1), null, Nonlinearity.SOFTPLUS);
-                            return Gradients.by(hidden.sum(), x, true);
+                            return Backpropagation.by(hidden.sum(), x, true);
                         },
                         xs -> {
                             // d/dx_j of sum_h softplus(w_h.x) = sum_h sigmoid(w_h.x) w_hj
@@ -119,7 +119,7 @@ class GradientsTest {
         NDArray y = variable(5);
         NDArray squares = x.mul(x);
         NDList products =
-                Gradients.vectorJacobian(
+                Backpropagation.vectorJacobian(
                         squares, new NDList(x, y), manager.create(new double[] {10, 100}), false);
         assertArrayEquals(new double[] {20, 400}, products.get(0).toDoubleArray());
         assertArrayEquals(new double[] {0}, products.get(1).toDoubleArray());
@@ -129,22 +129,23 @@ class GradientsTest {
     void theyDoNotPileUp() {
         NDArray x = variable(2);
         for (int i = 0; i < 3; i++) {
-            assertEquals(4, Gradients.by(x.mul(x).sum(), x, false).getDouble(0));
+            assertEquals(4, Backpropagation.by(x.mul(x).sum(), x, false).getDouble(0));
         }
     }
 
     @Test
     void stoppedAndStraightThrough() {
         NDArray x = variable(0.3, 1.8);
-        assertFalse(isDifferentiable(Gradients.stopGradient(x), x));
+        assertFalse(isDifferentiable(Backpropagation.stopGradient(x), x));
         assertArrayEquals(
                 new double[] {0.3, 1.8},
-                Gradients.by(x.mul(Gradients.stopGradient(x)).sum(), x, false).toDoubleArray());
-        NDArray rounded = Gradients.straightThrough(x.round(), x);
+                Backpropagation.by(x.mul(Backpropagation.stopGradient(x)).sum(), x, false)
+                        .toDoubleArray());
+        NDArray rounded = Backpropagation.straightThrough(x.round(), x);
         assertArrayEquals(new double[] {0, 2}, rounded.toDoubleArray(), 1e-15);
         assertArrayEquals(
                 new double[] {0, 4},
-                Gradients.by(rounded.mul(rounded).sum(), x, false).toDoubleArray(),
+                Backpropagation.by(rounded.mul(rounded).sum(), x, false).toDoubleArray(),
                 1e-15);
     }
 
@@ -156,10 +157,10 @@ class GradientsTest {
         String message =
                 assertThrows(
                                 TensorException.class,
-                                () -> Gradients.of(loss, new NDList(x, other), true))
+                                () -> Backpropagation.of(loss, new NDList(x, other), true))
                         .getMessage();
         assertTrue(message.contains("does not depend on array 1 of the list"), message);
-        NDList gradients = Gradients.orZeros(loss, new NDList(x, other));
+        NDList gradients = Backpropagation.orZeros(loss, new NDList(x, other));
         assertArrayEquals(new double[] {2, 4}, gradients.get(0).toDoubleArray());
         assertArrayEquals(new double[3], gradients.get(1).toDoubleArray());
     }
@@ -167,7 +168,7 @@ class GradientsTest {
     @Test
     void aPauseRecordsNothing() {
         NDArray x = variable(1, 2);
-        try (Gradients.Pause pause = Gradients.pause()) {
+        try (Backpropagation.Pause pause = Backpropagation.pause()) {
             assertFalse(isDifferentiable(x.mul(x), x));
             assertFalse(isDifferentiable(Activations.silu(x), x));
         }

@@ -1,4 +1,4 @@
-# Gradients by torch.autograd.grad, which never touches .grad. TorchScript, called by Gradients.java.
+# Gradients by torch.autograd.grad, which never touches .grad. TorchScript, called by Backpropagation.java.
 
 # An x that y does not depend on gives an empty tensor where missing is False, else zeros.
 def gradients(self, y: Tensor, xs: List[Tensor], create_graph: bool, missing: bool) -> List[Tensor]:

@@ -12,11 +12,11 @@ import ai.djl.pytorch.jni.ScriptModule;
  * <p>An array x to differentiate by needs {@code x.setRequiresGradient(true)} before y is computed
  * from it; gradients are recorded without a collector.
  */
-public final class Gradients {
+public final class Backpropagation {
 
-    private static final Operators OPERATORS = Operators.of(Gradients.class);
+    private static final Operators OPERATORS = Operators.of(Backpropagation.class);
 
-    private Gradients() {}
+    private Backpropagation() {}
 
     /**
      * The gradients of a scalar. The graph that y was computed by is freed: y has no gradients
