@@ -10,7 +10,7 @@ import ai.djl.ndarray.NDList;
  */
 public final class Couplings {
 
-    private static final Operators OPERATORS = Operators.of(Couplings.class);
+    private static final Operators OPERATORS = Operators.of(Couplings.class, Nonlinearity.class);
 
     private Couplings() {}
 

@@ -6,7 +6,8 @@ import ai.djl.ndarray.NDList;
 /** Products, determinants and solves of matrices and batches of them, float32 or float64. */
 public final class LinearAlgebra {
 
-    private static final Operators OPERATORS = Operators.of(LinearAlgebra.class);
+    private static final Operators OPERATORS =
+            Operators.of(LinearAlgebra.class, Nonlinearity.class);
 
     private LinearAlgebra() {}
 

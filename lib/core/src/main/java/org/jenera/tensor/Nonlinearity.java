@@ -2,7 +2,7 @@ package org.jenera.tensor;
 
 /** The activation between the layers of {@link LinearAlgebra#mlp}. */
 public enum Nonlinearity {
-    // The ordinals are those of LinearAlgebra.py.
+    // The ordinals are those of Nonlinearity.py.
     /** x. */
     IDENTITY,
     /** max(x, 0). */

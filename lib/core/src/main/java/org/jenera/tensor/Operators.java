@@ -1,6 +1,7 @@
 package org.jenera.tensor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
@@ -47,14 +48,16 @@ import java.util.List;
  */
 public final class Operators {
 
-    private final Class<?> family;
+    /** Of which the files are read, in this order. */
+    private final List<Class<?>> families;
+
     private final String file;
     private volatile ScriptModule module;
     private volatile String source;
 
-    private Operators(Class<?> family) {
-        this.family = family;
-        this.file = family.getSimpleName() + ".py";
+    private Operators(Class<?>... families) {
+        this.families = List.of(families);
+        this.file = file(families[families.length - 1]);
     }
 
     /**
@@ -65,6 +68,17 @@ public final class Operators {
      */
     public static Operators of(Class<?> family) {
         return new Operators(family);
+    }
+
+    /**
+     * The operators of a family whose file calls methods of another's.
+     *
+     * @param family a class with a file of TorchScript beside it
+     * @param used another such class; its methods can be called, too
+     * @return the operators of both; nothing is read yet
+     */
+    public static Operators of(Class<?> family, Class<?> used) {
+        return new Operators(used, family);
     }
 
     /**
@@ -155,7 +169,7 @@ public final class Operators {
     private synchronized ScriptModule load() {
         if (module == null) {
             TensorEngine.start();
-            source = read();
+            source = families.stream().map(Operators::read).collect(joining("\n"));
             try {
                 module = ScriptModule.load(TorchScriptArchive.of(source));
             } catch (IOException | EngineException e) {
@@ -165,12 +179,16 @@ public final class Operators {
         return module;
     }
 
-    private String read() {
-        try (InputStream in = family.getResourceAsStream(file)) {
+    private static String file(Class<?> family) {
+        return family.getSimpleName() + ".py";
+    }
+
+    private static String read(Class<?> family) {
+        try (InputStream in = family.getResourceAsStream(file(family))) {
             if (in == null) {
                 throw new IllegalStateException(
                         "The operators of %s stand in a file %s among the resources of its package;"
-                                        .formatted(family.getName(), file)
+                                        .formatted(family.getName(), file(family))
                                 + " there is none");
             }
             return new String(in.readAllBytes(), UTF_8);

@@ -1,21 +1,4 @@
-# Couplings: layers of flows. TorchScript, called by Couplings.java.
-# activation: the ordinal of the Java enum Nonlinearity
-
-def activated(self, x: Tensor, activation: int) -> Tensor:
-  y = x
-  if activation == 2:
-    y = torch.tanh(x)
-  elif activation == 3:
-    y = torch.sigmoid(x)
-  elif activation == 4:
-    y = torch.silu(x)
-  elif activation == 5:
-    y = torch.gelu(x)
-  elif activation == 6:
-    y = torch.softplus(x)
-  elif activation == 7:
-    y = torch.elu(x)
-  return y
+# Couplings: layers of flows. TorchScript, called by Couplings.java; with Nonlinearity.py.
 
 # scales and shifts of what the mask does not keep, by a perceptron of what it keeps
 def conditioned(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activation: int) -> Tensor:
@@ -24,7 +7,7 @@ def conditioned(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activat
   for i in range(layers):
     h = torch.linear(h, parameters[2 * i], parameters[2 * i + 1])
     if i < layers - 1:
-      h = torch.relu_(h) if activation == 1 else self.activated(h, activation)
+      h = self.activated(h, activation)
   return h
 
 # conditions (n, 2d): log-scales before their tanh, then shifts

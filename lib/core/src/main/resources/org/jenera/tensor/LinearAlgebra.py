@@ -1,31 +1,10 @@
-# LinearAlgebra: products, determinants, solves. TorchScript, called by LinearAlgebra.java.
+# LinearAlgebra: products, determinants, solves. TorchScript, called by LinearAlgebra.java; with Nonlinearity.py.
 
 def linear(self, x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
   return torch.linear(x, weight, bias)
 
-# activation: the ordinal of the Java enum Nonlinearity
-def activated(self, x: Tensor, activation: int) -> Tensor:
-  y = x
-  if activation == 1:
-    y = torch.relu(x)
-  elif activation == 2:
-    y = torch.tanh(x)
-  elif activation == 3:
-    y = torch.sigmoid(x)
-  elif activation == 4:
-    y = torch.silu(x)
-  elif activation == 5:
-    y = torch.gelu(x)
-  elif activation == 6:
-    y = torch.softplus(x)
-  elif activation == 7:
-    y = torch.elu(x)
-  return y
-
-# a rectifier needs only its own result for its gradient, so it can take the memory of the product
 def linear_activated(self, x: Tensor, weight: Tensor, bias: Optional[Tensor], activation: int) -> Tensor:
-  y = torch.linear(x, weight, bias)
-  return torch.relu_(y) if activation == 1 else self.activated(y, activation)
+  return self.activated(torch.linear(x, weight, bias), activation)
 
 # parameters: weight, bias, weight, bias, ...; the last layer has no activation
 def mlp(self, x: Tensor, parameters: List[Tensor], activation: int) -> Tensor:
@@ -34,7 +13,7 @@ def mlp(self, x: Tensor, parameters: List[Tensor], activation: int) -> Tensor:
   for i in range(layers):
     y = torch.linear(y, parameters[2 * i], parameters[2 * i + 1])
     if i < layers - 1:
-      y = torch.relu_(y) if activation == 1 else self.activated(y, activation)
+      y = self.activated(y, activation)
   return y
 
 def einsum(self, arrays: List[Tensor], equation: str) -> Tensor:

@@ -79,8 +79,8 @@ public final class ScriptModule {
      * @param method its name
      * @param owner manager of the result
      * @param arguments in the order of the method: {@code NDArray}, {@code NDList}, {@code Long},
-     *     {@code Integer}, {@code Double}, {@code Boolean}, {@code String}, {@code long[]}, {@code
-     *     double[]} or {@code null} for {@code None}
+     *     {@code Integer}, {@code Double}, {@code Float}, {@code Boolean}, {@code String}, {@code
+     *     long[]}, {@code double[]} or {@code null} for {@code None}
      * @return the result; it carries gradients
      * @throws ai.djl.engine.EngineException if the method fails
      */
@@ -151,8 +151,8 @@ public final class ScriptModule {
     }
 
     private static boolean lasting(Object argument) {
-        if (argument instanceof Number number && !(argument instanceof Double)) {
-            return isSmall(number.longValue());
+        if (argument instanceof Integer || argument instanceof Long) {
+            return isSmall(((Number) argument).longValue());
         }
         return argument == null || argument instanceof Boolean;
     }
@@ -175,11 +175,11 @@ public final class ScriptModule {
         if (argument == null) {
             return none;
         }
-        if (argument instanceof Double number) {
-            return LIB.iValueFromDouble(number);
+        if (argument instanceof Double || argument instanceof Float) {
+            return LIB.iValueFromDouble(((Number) argument).doubleValue());
         }
-        if (argument instanceof Number number) {
-            long whole = number.longValue();
+        if (argument instanceof Integer || argument instanceof Long) {
+            long whole = ((Number) argument).longValue();
             return isSmall(whole)
                     ? SMALL_NUMBERS[(int) (whole - SMALLEST)]
                     : LIB.iValueFromLong(whole);
