@@ -47,19 +47,19 @@ final class Dcgan implements PhasedTrainable {
                         .add(Mlp.of(Nonlinearity.IDENTITY, 128 * 7 * 7))
                         .addSingleton(h -> h.reshape(-1, 128, 7, 7))
                         .add(BatchNorm2d.of())
-                        .addSingleton(Activations::relu)
+                        .addSingleton(Activations::reluInPlace)
                         .add(transposed(64)) // (batch, 64, 14, 14)
                         .add(BatchNorm2d.of())
-                        .addSingleton(Activations::relu)
+                        .addSingleton(Activations::reluInPlace)
                         .add(transposed(1)) // (batch, 1, 28, 28)
                         .addSingleton(Activations::tanh);
         Block discriminator =
                 new SequentialBlock()
                         .add(convolution(64)) // (batch, 64, 14, 14)
-                        .addSingleton(h -> Activations.leakyRelu(h, SLOPE))
+                        .addSingleton(h -> Activations.leakyReluInPlace(h, SLOPE))
                         .add(convolution(128)) // (batch, 128, 7, 7)
                         .add(BatchNorm2d.of())
-                        .addSingleton(h -> Activations.leakyRelu(h, SLOPE))
+                        .addSingleton(h -> Activations.leakyReluInPlace(h, SLOPE))
                         .addSingleton(h -> h.reshape(-1, 128 * 7 * 7))
                         .add(Mlp.of(Nonlinearity.IDENTITY, 1));
         return new Dcgan(

@@ -20,7 +20,7 @@ final class PhaseRun {
      * In so many first updates every gradient is looked at, clipped or not: nearly all that are not
      * finite come there. To look at all of them would cost a twentieth of a small model's step.
      */
-    private static final int LOOKED_AT = 100;
+    private static final int LOOKED_AT = 20;
 
     private final Phase phase;
     private final String prefix;

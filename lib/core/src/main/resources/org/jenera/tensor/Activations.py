@@ -15,6 +15,12 @@ def log_sigmoid(self, x: Tensor) -> Tensor:
 def leaky_relu(self, x: Tensor, slope: float) -> Tensor:
   return torch.leaky_relu(x, slope)
 
+def relu_in_place(self, x: Tensor) -> Tensor:
+  return torch.relu_(x)
+
+def leaky_relu_in_place(self, x: Tensor, slope: float) -> Tensor:
+  return torch.leaky_relu_(x, slope)
+
 def elu(self, x: Tensor, alpha: float) -> Tensor:
   return torch.elu(x, alpha)
 

@@ -12,13 +12,13 @@ def conditioned(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activat
 
 # conditions (n, 2d): log-scales before their tanh, then shifts
 def affine(self, x: Tensor, mask: Tensor, conditions: Tensor) -> List[Tensor]:
-  open = 1.0 - mask
+  open = torch.rsub(mask, 1.0)
   s, t = torch.chunk(conditions, 2, 1)
   s = torch.tanh(s) * open
   return [torch.addcmul(t * open, x, s.exp()), s.reshape([s.size(0), -1]).sum(1)]
 
 def affine_inverse(self, y: Tensor, mask: Tensor, conditions: Tensor) -> List[Tensor]:
-  open = 1.0 - mask
+  open = torch.rsub(mask, 1.0)
   s, t = torch.chunk(conditions, 2, 1)
   s = torch.tanh(s) * open
   return [(y - t * open) * (-s).exp(), -s.reshape([s.size(0), -1]).sum(1)]

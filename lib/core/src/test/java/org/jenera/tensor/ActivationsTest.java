@@ -1,8 +1,14 @@
 package org.jenera.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -102,5 +108,31 @@ class ActivationsTest {
             }
         }
         return result;
+    }
+
+    /** In the memory of a product: same values, same gradients, the product is gone. */
+    @Test
+    void inPlace() {
+        try (NDManager manager = TensorEngine.newManager()) {
+            NDArray x = manager.create(new double[] {-2, -1, 0.5, 3});
+            x.setRequiresGradient(true);
+            List<UnaryOperator<NDArray>> copying =
+                    List.of(Activations::relu, y -> Activations.leakyRelu(y, 0.2));
+            List<UnaryOperator<NDArray>> inPlace =
+                    List.of(Activations::reluInPlace, y -> Activations.leakyReluInPlace(y, 0.2));
+            for (int i = 0; i < copying.size(); i++) {
+                NDArray expected = copying.get(i).apply(x.mul(2));
+                NDArray product = x.mul(2);
+                NDArray found = inPlace.get(i).apply(product);
+                assertArrayEquals(expected.toDoubleArray(), found.toDoubleArray());
+                assertArrayEquals(expected.toDoubleArray(), product.toDoubleArray());
+                assertArrayEquals(
+                        Backpropagation.by(expected.square().sum(), x, false).toDoubleArray(),
+                        Backpropagation.by(found.square().sum(), x, false).toDoubleArray());
+            }
+            TensorException refused =
+                    assertThrows(TensorException.class, () -> Activations.reluInPlace(x));
+            assertTrue(refused.getMessage().startsWith("relu_in_place(x (4) float64) failed"));
+        }
     }
 }

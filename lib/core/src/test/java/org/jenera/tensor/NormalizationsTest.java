@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -159,6 +160,31 @@ class NormalizationsTest {
                         CHANNELS,
                         CHANNELS)
                 .run(IMAGES);
+    }
+
+    /** Images with the channels of a pixel side by side, as convolutions give them. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4, 8, 16})
+    void inTheOrderOfConvolutions(int groups) {
+        try (NDManager manager = TensorEngine.newManager()) {
+            RandomStream random = RandomStream.of(groups);
+            NDArray rows = random.normal(manager, new Shape(3, 16, 5, 6));
+            NDArray one = manager.eye(16).reshape(16, 16, 1, 1);
+            NDArray pixels = Convolutions.conv2d(rows, one, null, 1, 0);
+            NDArray gain = random.normal(manager, new Shape(16));
+            NDArray bias = random.normal(manager, new Shape(16));
+            NDArray weights = random.normal(manager, rows.getShape());
+            for (NDArray x : List.of(rows, pixels, gain)) {
+                x.setRequiresGradient(true);
+            }
+            NDArray expected = Normalizations.groupNorm(rows, groups, gain, bias, EPSILON);
+            NDArray found = Normalizations.groupNorm(pixels, groups, gain, bias, EPSILON);
+            assertArrayEquals(expected.toFloatArray(), found.toFloatArray(), 1e-5f);
+            assertArrayEquals(
+                    Backpropagation.by(expected.mul(weights).sum(), rows, false).toFloatArray(),
+                    Backpropagation.by(found.mul(weights).sum(), pixels, false).toFloatArray(),
+                    1e-4f);
+        }
     }
 
     @Test
