@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the first array of a kernel costs: the engine's start, in a cell of a fresh kernel. */
+/**
+ * What the first array of a kernel costs: the engine's start, in a kernel that has run a cell
+ * without it.
+ */
 final class EngineStart {
 
     private static final String KERNEL = "jenera";
@@ -31,6 +34,7 @@ final class EngineStart {
             try (Peer peer = Peer.start(python, "kernels.py", List.of(), environment)) {
                 for (int i = 0; i <= kernels; i++) {
                     peer.ask(Json.array("start", KERNEL));
+                    peer.ask(Json.array("cell", KERNEL, "1 + 1"));
                     double first = peer.ask(Json.array("cell", KERNEL, CELL))[0];
                     double second = peer.ask(Json.array("cell", KERNEL, CELL))[0];
                     peer.ask(Json.array("stop", KERNEL));

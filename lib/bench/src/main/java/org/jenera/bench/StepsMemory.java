@@ -2,6 +2,8 @@ package org.jenera.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +15,13 @@ final class StepsMemory {
     private static final double MOST_GROWTH = 20;
     private static final int PEAK_STEPS = 30;
 
-    /** By then Java has compiled what it compiles. */
+    /**
+     * After so many steps and so long a time Java has compiled what it compiles: its compiler takes
+     * some 30 MiB once, and malloc keeps them.
+     */
     private static final int WARM_UP = 500;
+
+    private static final Duration WARM_UP_TIME = Duration.ofSeconds(20);
 
     private final int threads;
 
@@ -46,14 +53,17 @@ final class StepsMemory {
     }
 
     /**
-     * How much a process grows while it takes so many steps, after the first few. Its heap shrinks
-     * to what lives, so that what is counted is what was not freed.
+     * How much a process grows while it takes so many steps, once it is warm. Its heap shrinks to
+     * what lives, so that what is counted is what was not freed.
      */
     void growths(List<ReferenceModel> models, int steps) throws IOException {
         Targets targets = new Targets();
         for (ReferenceModel model : models) {
             try (Peer process = Peer.start(ourCommand(EmMemory.LEAN_HEAP))) {
-                process.askForText(model.label() + " " + WARM_UP);
+                Instant start = Instant.now();
+                do {
+                    process.askForText(model.label() + " " + WARM_UP);
+                } while (Duration.between(start, Instant.now()).compareTo(WARM_UP_TIME) < 0);
                 double before = ProcessMemory.now(process.pid());
                 process.askForText(model.label() + " " + steps);
                 double growth = ProcessMemory.now(process.pid()) - before;

@@ -1,45 +1,26 @@
 package org.jenera.autoencoder;
 
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Block;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jenera.tensor.Nonlinearity;
-import org.jenera.tensor.TensorEngine;
-import org.jenera.train.SeededInitializer;
 
 /** Describes an {@link Autoencoder}. */
-public final class AutoencoderBuilder {
+public final class AutoencoderBuilder extends EncoderDecoderBuilder<AutoencoderBuilder> {
 
-    Shape item;
     int code;
     ReconstructionLoss loss = ReconstructionLoss.SQUARED_ERROR;
     Corruption corruption;
     double contraction;
-    private int[] hidden = {256};
-    private Nonlinearity activation = Nonlinearity.RELU;
     private Nonlinearity codeActivation = Nonlinearity.IDENTITY;
     private Nonlinearity output = Nonlinearity.IDENTITY;
     private float[] centre = {};
-    private Block encoder;
-    private Block decoder;
-    private long seed;
 
-    AutoencoderBuilder() {}
+    AutoencoderBuilder() {
+        super(256);
+    }
 
-    /**
-     * Sets the shape of the images.
-     *
-     * @param shape (n, c, h, w), as {@code images.shape()} tells it; n does not matter
-     * @return this builder
-     */
-    public AutoencoderBuilder setInput(long... shape) {
-        if (shape.length != 4 || Arrays.stream(shape).skip(1).anyMatch(size -> size < 1)) {
-            throw new IllegalArgumentException(
-                    "Images have shape (n, c, h, w); given: " + Arrays.toString(shape));
-        }
-        item = new Shape(Arrays.copyOfRange(shape, 1, 4));
+    @Override
+    AutoencoderBuilder self() {
         return this;
     }
 
@@ -55,29 +36,6 @@ public final class AutoencoderBuilder {
             throw new IllegalArgumentException("A code has at least 1 number; given: " + code);
         }
         this.code = code;
-        return this;
-    }
-
-    /**
-     * Sets the hidden layers of the encoder; the decoder has the same in reverse. One of 256 if
-     * this is not called.
-     *
-     * @param widths from the images to the code; none for one layer each
-     * @return this builder
-     */
-    public AutoencoderBuilder optHidden(int... widths) {
-        hidden = widths.clone();
-        return this;
-    }
-
-    /**
-     * Sets the activation of the hidden layers; {@link Nonlinearity#RELU} if this is not called.
-     *
-     * @param activation between linear layers
-     * @return this builder
-     */
-    public AutoencoderBuilder optActivation(Nonlinearity activation) {
-        this.activation = Objects.requireNonNull(activation, "activation");
         return this;
     }
 
@@ -163,41 +121,6 @@ public final class AutoencoderBuilder {
     }
 
     /**
-     * Sets an encoder of your own, in place of a perceptron.
-     *
-     * @param encoder a block from images (n, c, h, w), or rows (n, c * h * w) with {@link
-     *     #optCentre}, to (n, code)
-     * @return this builder
-     */
-    public AutoencoderBuilder optEncoder(Block encoder) {
-        this.encoder = Objects.requireNonNull(encoder, "encoder");
-        return this;
-    }
-
-    /**
-     * Sets a decoder of your own, in place of a perceptron.
-     *
-     * @param decoder a block from (n, code) to c * h * w values an image, in any shape that begins
-     *     with n
-     * @return this builder
-     */
-    public AutoencoderBuilder optDecoder(Block decoder) {
-        this.decoder = Objects.requireNonNull(decoder, "decoder");
-        return this;
-    }
-
-    /**
-     * Sets the seed of the first weights; 0 if this is not called.
-     *
-     * @param seed any number
-     * @return this builder
-     */
-    public AutoencoderBuilder optSeed(long seed) {
-        this.seed = seed;
-        return this;
-    }
-
-    /**
      * Makes the model.
      *
      * @return a model with random weights, to be trained
@@ -225,26 +148,13 @@ public final class AutoencoderBuilder {
         }
         var block =
                 new AutoencoderBlock(
-                        encoder != null ? encoder : perceptron(values, hidden, code),
-                        decoder != null ? decoder : perceptron(code, reversed(hidden), values),
+                        encoder(values, code),
+                        decoder(code, values),
                         code,
                         codeActivation,
                         output,
                         centre);
-        Shape images = new Shape(1).addAll(centre.length == 0 ? item : new Shape(values));
-        SeededInitializer.glorot(seed).initialize(block, TensorEngine.newManager(), images);
-        return new Autoencoder(this, block);
-    }
-
-    private Block perceptron(int inputs, int[] between, int outputs) {
-        IntStream widths =
-                IntStream.concat(
-                        IntStream.concat(IntStream.of(inputs), Arrays.stream(between)),
-                        IntStream.of(outputs));
-        return Perceptron.of(activation, widths.toArray());
-    }
-
-    private static int[] reversed(int[] widths) {
-        return IntStream.range(0, widths.length).map(i -> widths[widths.length - 1 - i]).toArray();
+        Shape image = centre.length == 0 ? item : new Shape(values);
+        return new Autoencoder(this, initialized(block, image));
     }
 }

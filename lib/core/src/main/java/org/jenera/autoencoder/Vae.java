@@ -47,7 +47,7 @@ public final class Vae
 
     private final VaeBlock block;
     private final Likelihood likelihood;
-    private final long[] item;
+    private final Shape item;
     private final int latent;
     private final double beta;
     private final long warmUp;
@@ -282,16 +282,16 @@ public final class Vae
     }
 
     private int dimension() {
-        return (int) new Shape(item).size();
+        return (int) item.size();
     }
 
     private Images images(float[] values) {
-        return Images.ofFloats(values, (int) item[0], (int) item[1], (int) item[2]);
+        return Images.ofFloats(values, (int) item.get(0), (int) item.get(1), (int) item.get(2));
     }
 
     /** Images as an array (to - from, c, h, w); they must be of the size that the model reads. */
     NDArray array(NDManager manager, Images x, int from, int to) {
-        return Evaluation.array(manager, x, new Shape(item), from, to);
+        return Evaluation.array(manager, x, item, from, to);
     }
 
     VaeBlock network() {
@@ -301,6 +301,6 @@ public final class Vae
     @Override
     public String toString() {
         return "VAE of images %s, %d numbers a code, %s, beta %s"
-                .formatted(new Shape(item), latent, likelihood, beta);
+                .formatted(item, latent, likelihood, beta);
     }
 }

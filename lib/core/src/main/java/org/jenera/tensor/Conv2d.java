@@ -64,58 +64,14 @@ public final class Conv2d extends OperatorBlock {
     }
 
     /** Describes a layer. */
-    public static final class Builder {
+    public static final class Builder extends ConvolutionBuilder<Builder> {
 
-        private int filters;
-        private int kernel;
-        private int stride = 1;
-        private int padding;
         private int dilation = 1;
-        private boolean bias = true;
 
         private Builder() {}
 
-        /**
-         * Sets the number of channels that come out.
-         *
-         * @param number at least 1
-         * @return this builder
-         */
-        public Builder setFilters(int number) {
-            filters = atLeast(1, number, "The number of filters");
-            return this;
-        }
-
-        /**
-         * Sets the edge of the square window.
-         *
-         * @param edge at least 1
-         * @return this builder
-         */
-        public Builder setKernel(int edge) {
-            kernel = atLeast(1, edge, "The edge of the kernel");
-            return this;
-        }
-
-        /**
-         * Sets the step of the window.
-         *
-         * @param step at least 1, which is the default
-         * @return this builder
-         */
-        public Builder optStride(int step) {
-            stride = atLeast(1, step, "The stride");
-            return this;
-        }
-
-        /**
-         * Sets how many rows and columns of zeros are added on each side.
-         *
-         * @param rows at least 0, which is the default
-         * @return this builder
-         */
-        public Builder optPadding(int rows) {
-            padding = atLeast(0, rows, "The padding");
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -131,25 +87,13 @@ public final class Conv2d extends OperatorBlock {
         }
 
         /**
-         * Sets whether a number is added to each channel.
-         *
-         * @param wanted the default is true
-         * @return this builder
-         */
-        public Builder optBias(boolean wanted) {
-            bias = wanted;
-            return this;
-        }
-
-        /**
          * Builds the layer.
          *
          * @return the layer
          * @throws IllegalArgumentException if filters or kernel are missing
          */
         public Conv2d build() {
-            atLeast(1, filters, "The number of filters");
-            atLeast(1, kernel, "The edge of the kernel");
+            requireComplete();
             return new Conv2d(this);
         }
     }

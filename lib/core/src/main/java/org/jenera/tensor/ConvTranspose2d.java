@@ -63,58 +63,14 @@ public final class ConvTranspose2d extends OperatorBlock {
     }
 
     /** Describes a layer. */
-    public static final class Builder {
+    public static final class Builder extends ConvolutionBuilder<Builder> {
 
-        private int filters;
-        private int kernel;
-        private int stride = 1;
-        private int padding;
         private int outputPadding;
-        private boolean bias = true;
 
         private Builder() {}
 
-        /**
-         * Sets the number of channels that come out.
-         *
-         * @param number at least 1
-         * @return this builder
-         */
-        public Builder setFilters(int number) {
-            filters = atLeast(1, number, "The number of filters");
-            return this;
-        }
-
-        /**
-         * Sets the edge of the square window.
-         *
-         * @param edge at least 1
-         * @return this builder
-         */
-        public Builder setKernel(int edge) {
-            kernel = atLeast(1, edge, "The edge of the kernel");
-            return this;
-        }
-
-        /**
-         * Sets the distance of the windows in the output.
-         *
-         * @param step at least 1, which is the default
-         * @return this builder
-         */
-        public Builder optStride(int step) {
-            stride = atLeast(1, step, "The stride");
-            return this;
-        }
-
-        /**
-         * Sets how many rows and columns are cut off on each side of the output.
-         *
-         * @param rows at least 0, which is the default
-         * @return this builder
-         */
-        public Builder optPadding(int rows) {
-            padding = atLeast(0, rows, "The padding");
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -130,17 +86,6 @@ public final class ConvTranspose2d extends OperatorBlock {
         }
 
         /**
-         * Sets whether a number is added to each channel.
-         *
-         * @param wanted the default is true
-         * @return this builder
-         */
-        public Builder optBias(boolean wanted) {
-            bias = wanted;
-            return this;
-        }
-
-        /**
          * Builds the layer.
          *
          * @return the layer
@@ -148,8 +93,7 @@ public final class ConvTranspose2d extends OperatorBlock {
          *     reaches the stride
          */
         public ConvTranspose2d build() {
-            atLeast(1, filters, "The number of filters");
-            atLeast(1, kernel, "The edge of the kernel");
+            requireComplete();
             if (outputPadding >= stride) {
                 throw new IllegalArgumentException(
                         "The output padding must be less than the stride; given: %d and %d"
