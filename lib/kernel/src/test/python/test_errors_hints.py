@@ -42,6 +42,14 @@ SYNTAX = [
     ("/* open\nint z = 1;", "unclosed comment", "The comment that begins here has no closing */."),
     ("int z = 1; /* open", "unclosed comment", "The comment that begins here has no closing */."),
     ('String p = "C:\\q";', "escape", 'A \\ in a text is written twice: "C:\\\\folder".'),
+    ("var none = new ArrayList<String>;", "'(' or '['", "An object is made with parentheses: new ArrayList<String>() for instance."),
+    ("int untyped(n) { return n; }", "<identifier> expected", "Each parameter has its type in front: (int n)"),
+    ("int untyped2(int a, b) { return b; }", "<identifier> expected", "Each parameter has its type in front: (int b)"),
+    (
+        "noResult(int n) { return n; }",
+        "'.class' expected",
+        "A method begins with the type of its result, or void: int noResult(…) { … }; a call names no types.",
+    ),
     ("System.out.println(“hello”);", "illegal character", 'The character “ is not the plain " of Java.'),
     ("int full = 1；", "illegal character", "The character ； is not the plain ; of Java."),
 ]
@@ -58,6 +66,13 @@ FOREIGN = [
     ),
     ("int k = 1; if (k == 1) { } elif (k == 2) { }", "", "Java writes else if (condition) { … }."),
     ("boolean b = True;", "variable True", "Java writes true."),
+    (
+        "pip install numpy",
+        "",
+        "Libraries come by a magic: %maven GROUP:ARTIFACT:VERSION, for instance %maven org.jsoup:jsoup:1.21.2",
+    ),
+    ("#include <stdio.h>", "illegal character", "Java has no #include; a class is imported: import java.util.List;"),
+    ("int asked = 3;\nhelp(asked)", "method help", "The kernel tells what a name means: ?asked"),
     ("Object o = None;", "variable None", "Java writes null."),
     ("zz = 5", "variable zz", "A new variable is declared with its type: int zz = …;"),
     ('greeting = "hi"', "variable greeting", "A new variable is declared with its type: String greeting = …;"),

@@ -63,10 +63,14 @@ final class Fragments {
             }
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
             int length = whole ? rest.length() : rest.length() - info.remaining().length();
-            String end = completeness == Completeness.COMPLETE_WITH_SEMI ? ";" : "";
             String part = rest.substring(0, length);
+            boolean lacksBody =
+                    completeness == Completeness.COMPLETE_WITH_SEMI
+                            && StatementForm.lacksBody(part);
+            boolean isBroken = BROKEN.contains(completeness) || lacksBody;
+            String end = completeness == Completeness.COMPLETE_WITH_SEMI && !isBroken ? ";" : "";
             Source source = Source.of(cell, part + end, offset);
-            fragments.add(new Fragment(source, part, BROKEN.contains(completeness)));
+            fragments.add(new Fragment(source, part, isBroken));
             rest = rest.substring(length).stripLeading();
         }
         return fragments;

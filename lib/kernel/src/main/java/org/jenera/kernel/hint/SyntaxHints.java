@@ -115,6 +115,19 @@ final class SyntaxHints implements Hint {
         if (message.startsWith(":") && slip.spacedLine().contains("?")) {
             return Optional.of("A choice names two values: condition ? a : b");
         }
+        if (message.startsWith("'(' or '[' expected")) {
+            return Optional.of(
+                    "An object is made with parentheses: new ArrayList<String>() for instance.");
+        }
+        if (message.startsWith("<identifier> expected") && isParameterWithoutType(slip, at)) {
+            return Optional.of("Each parameter has its type in front: (int " + before + ")");
+        }
+        if (message.startsWith("'.class' expected") && isParameter(slip, at)) {
+            return Optional.of(
+                    "A method begins with the type of its result, or void: int "
+                            + slip.text(at - 3)
+                            + "(…) { … }; a call names no types.");
+        }
         if (message.startsWith("->") && before.equals(")")) {
             return Optional.of("Is new missing? An object is made so: new ArrayList<String>()");
         }
@@ -128,6 +141,26 @@ final class SyntaxHints implements Hint {
                 .or(() -> misplaced(slip, at))
                 .or(() -> semicolon(slip, at))
                 .or(() -> value(slip, at));
+    }
+
+    /** A name alone between the parentheses behind a type and a name. */
+    private static boolean isParameterWithoutType(Slip slip, int at) {
+        int open = at - 2;
+        while (slip.text(open).equals(",") && open > 1) {
+            open -= slip.text(open - 2).matches("[(,]") ? 2 : 3;
+        }
+        return slip.text(at).matches("[,)]")
+                && slip.text(at - 1).matches("[\\p{L}_]\\w*")
+                && slip.text(open).equals("(")
+                && slip.text(open - 1).matches("[\\p{L}_]\\w*")
+                && slip.text(open - 2).matches("[\\p{L}_]\\w*|[>\\]]");
+    }
+
+    /** A primitive type and a name, the first behind a name and a parenthesis. */
+    private static boolean isParameter(Slip slip, int at) {
+        return PRIMITIVE.contains(slip.text(at - 1))
+                && slip.text(at - 2).equals("(")
+                && slip.text(at - 3).matches("[\\p{L}_]\\w*");
     }
 
     private static Optional<String> unclosed(Slip slip) {
