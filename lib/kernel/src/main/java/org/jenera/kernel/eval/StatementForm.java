@@ -19,10 +19,6 @@ enum StatementForm {
     private static final Set<String> ACTIONS =
             Set.of("for", "while", "do", "if", "try", "synchronized", "assert", "throw", "{");
 
-    private static final Set<String> NO_CONDITION = Set.of("do", "else");
-
-    private static final Set<String> BEFORE_BODY = Set.of("for", "while", "if", "do", "else");
-
     private static final Set<String> OTHERS =
             Set.of(
                     "import",
@@ -124,28 +120,5 @@ enum StatementForm {
             }
         }
         return false;
-    }
-
-    /** Whether this ends where a loop or an if has to say what it is to do. */
-    static boolean lacksBody(String java) {
-        List<Token> tokens = Token.of(java);
-        int at = 0;
-        while (at < tokens.size() && BEFORE_BODY.contains(tokens.get(at).text())) {
-            boolean hasCondition = !NO_CONDITION.contains(tokens.get(at).text());
-            at = hasCondition ? behindParentheses(tokens, at + 1) : at + 1;
-        }
-        return at > 0 && at == tokens.size();
-    }
-
-    private static int behindParentheses(List<Token> tokens, int open) {
-        int depth = 0;
-        for (int i = open; i < tokens.size(); i++) {
-            String text = tokens.get(i).text();
-            depth += text.equals("(") ? 1 : text.equals(")") ? -1 : 0;
-            if (depth == 0) {
-                return i + 1;
-            }
-        }
-        return tokens.size();
     }
 }

@@ -131,6 +131,9 @@ final class SyntaxHints implements Hint {
         if (message.startsWith("->") && before.equals(")")) {
             return Optional.of("Is new missing? An object is made so: new ArrayList<String>()");
         }
+        if (slip.code().equals("premature.eof") && endsBeforeBody(slip)) {
+            return Optional.of("What is to be done is missing: put it behind, in braces: { … }");
+        }
         Optional<Token> stray = Brackets.before(slip, slip.source().length()).stray();
         if (stray.isPresent() && stray.get().start() <= slip.start() + 1) {
             int line = slip.line(stray.get().start());
@@ -141,6 +144,22 @@ final class SyntaxHints implements Hint {
                 .or(() -> misplaced(slip, at))
                 .or(() -> semicolon(slip, at))
                 .or(() -> value(slip, at));
+    }
+
+    /** Whether the text ends with else, or with the condition of a loop or an if. */
+    private static boolean endsBeforeBody(Slip slip) {
+        int last = slip.tokens().size() - 1;
+        if (slip.text(last).equals("else")) {
+            return true;
+        }
+        int depth = 0;
+        for (int i = last; i > 0; i--) {
+            depth += slip.text(i).equals(")") ? 1 : slip.text(i).equals("(") ? -1 : 0;
+            if (depth <= 0) {
+                return i < last && CONDITION.contains(slip.text(i - 1));
+            }
+        }
+        return false;
     }
 
     /** A name alone between the parentheses behind a type and a name. */
