@@ -245,6 +245,20 @@ class ErrorsTest(KernelTest):
         self.fail_cell("new library.Faulty.Start();")
         self.assertIn("only after a restart", self.fail_cell("new library.Faulty.Start();"))
 
+    def test_helps_with_the_exceptions_that_beginners_meet(self):
+        loop = "List<Integer> l = new ArrayList<>(List.of(1, 2, 3));\nfor (Integer each : l) l.remove(each);"
+        self.assertIn("Was it changed while a for went through it? list.removeIf(x -> …)", self.fail_cell(loop))
+        twice = "var s = java.util.stream.Stream.of(1, 2); s.count(); s.count()"
+        self.assertIn("A stream serves once", self.fail_cell(twice))
+        self.assertIn("%d stands for a whole number, %f", self.fail_cell('String.format("%d", 2.5)'))
+        self.assertIn("%f stands for a double, %d", self.fail_cell('String.format("%f", 2)'))
+        self.assertIn("What was typed is not what was asked for", self.fail_cell('new Scanner("abc").nextInt()'))
+        console = self.fail_cell('System.console().readLine()') if self.kernel_has_no_console() else ""
+        self.assertTrue(not console or "A notebook has no console. A line is read so" in console, console)
+
+    def kernel_has_no_console(self):
+        return self.run_cell("System.console() == null").result == "true"
+
     def test_in_a_renderer(self):
         error = self.fail_cell("import library.*;\nint before = 1;\nnew Faulty.Unshowable()")
         self.assertTrue(error.startswith("NoClassDefFoundError: some/Missing\n  at library.Faulty.install"), error)

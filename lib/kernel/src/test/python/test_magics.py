@@ -39,7 +39,9 @@ class MagicsTest(KernelTest):
     def test_times_code(self):
         outcome = self.run_cell("%time 20 + 1")
         self.assertEqual("21", outcome.result)
-        self.assertRegex(outcome.stdout, r"^Time: \d+\.\d{3} s\n$")
+        self.assertRegex(outcome.stdout, r"^Time: 0\.\d{3} s, and \d+\.\d{3} s to compile\n$")
+        slept = self.run_cell("%time Thread.sleep(300)").stdout
+        self.assertRegex(slept, r"^Time: 0\.3\d\d s, and ")
         self.assertResult("4", "%%time\nint half = 2;\n2 * half")
         self.assertIn("line 3", self.fail_cell("%%time\nint other = 2;\nnope()"))
         repeated = self.run_cell("%timeit Math.sqrt(2)")

@@ -160,6 +160,11 @@ class LeftBehindTest(StopTest):
 
 
 class HelpersTest(StopTest):
+    def test_no_worker_takes_another_task_when_all_seems_to_have_ended(self):
+        for _ in range(12):
+            self.interrupted("IntStream.range(0, 10_000).parallel().map(i -> { while (true) {} }).sum();")
+        self.assertIdle()
+
     def test_threads_of_earlier_cells_go_on(self):
         self.run_cell(
             """

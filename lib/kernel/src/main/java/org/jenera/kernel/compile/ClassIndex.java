@@ -144,6 +144,9 @@ public final class ClassIndex {
         if (COMMON.stream().anyMatch(each -> name.startsWith(each + "."))) {
             return name.lastIndexOf('.') == "java.util".length() ? 0 : 1;
         }
+        if (name.startsWith("org.dflib.jjava.")) {
+            return 4; // the protocol, which hardly anybody means
+        }
         return name.startsWith("java.") || name.startsWith("javax.") ? 3 : 2;
     }
 

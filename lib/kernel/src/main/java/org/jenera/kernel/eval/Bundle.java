@@ -9,14 +9,25 @@ import org.jenera.kernel.snippet.Cell;
 import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /**
- * Fragments that JShell takes as one. JShell calls the compiler three or four times for each
- * snippet, which takes longer than to run it; so calls, assignments and ifs that follow each other
- * go to it as one block. Loops stay by themselves, see {@link LoopVariables}, and so does the last
- * fragment, whose value is wanted.
+ * Fragments that go together. JShell calls the compiler three or four times for each snippet, which
+ * takes longer than to run it; so calls, assignments and ifs that follow each other go to it as one
+ * block. Loops stay by themselves, see {@link LoopVariables}, and so does the last fragment, whose
+ * value is wanted.
  *
- * @param isBlock whether they may go as one, whose value is not wanted
+ * <p>Declarations with a body that follow each other are one change: only when all are there is it
+ * known which objects fit.
  */
-record Bundle(List<Fragment> fragments, boolean isBlock) {
+record Bundle(List<Fragment> fragments, Kind kind) {
+    /** What becomes of the fragments. */
+    enum Kind {
+        /** They may go as one, whose value is not wanted. */
+        BLOCK,
+        /** Each goes by itself, and what follows from them is drawn at the end. */
+        DECLARATIONS,
+        /** There is one. */
+        SINGLE
+    }
+
     private static final int MOST = 50;
     private static final int LONGEST = 10_000;
 
@@ -29,6 +40,10 @@ record Bundle(List<Fragment> fragments, boolean isBlock) {
     private static final Set<String> OTHER_STATEMENTS =
             Set.of("for", "while", "do", "switch", "synchronized", "assert", "throw", "yield");
 
+    /** What may begin something else that ends in a brace. */
+    private static final Set<String> NO_DECLARATIONS =
+            Set.of("switch", "new", "return", "yield", "else", "case", "catch", "finally", ";");
+
     /** Loops, and what leaves a cell before its end. */
     private static final Set<String> NOT_IN_BRANCHES = Set.of("for", "while", "do", "return");
 
@@ -40,24 +55,57 @@ record Bundle(List<Fragment> fragments, boolean isBlock) {
     static List<Bundle> of(List<Fragment> fragments) {
         List<Bundle> bundles = new ArrayList<>();
         List<Fragment> open = new ArrayList<>();
+        Kind kind = Kind.SINGLE;
         int length = 0;
         for (int i = 0; i < fragments.size(); i++) {
             Fragment next = fragments.get(i);
-            boolean joins = i < fragments.size() - 1 && mayJoin(next);
+            Kind wanted = kind(next, i == fragments.size() - 1);
             length += next.java().length();
-            if (!open.isEmpty() && (!joins || open.size() >= MOST || length > LONGEST)) {
-                bundles.add(new Bundle(List.copyOf(open), true));
+            boolean full = kind == Kind.BLOCK && (open.size() >= MOST || length > LONGEST);
+            if (!open.isEmpty() && (wanted != kind || kind == Kind.SINGLE || full)) {
+                bundles.add(new Bundle(List.copyOf(open), kind));
                 open.clear();
                 length = next.java().length();
             }
-            if (joins) {
-                open.add(next);
-            } else {
-                bundles.add(new Bundle(List.of(next), false));
-                length = 0;
-            }
+            kind = wanted;
+            open.add(next);
+        }
+        if (!open.isEmpty()) {
+            bundles.add(new Bundle(List.copyOf(open), kind));
         }
         return bundles;
+    }
+
+    private static Kind kind(Fragment fragment, boolean isLast) {
+        if (declares(fragment)) {
+            return Kind.DECLARATIONS;
+        }
+        return !isLast && mayJoin(fragment) ? Kind.BLOCK : Kind.SINGLE;
+    }
+
+    /** Whether this is the declaration of a type or a method, as far as its signs tell. */
+    private static boolean declares(Fragment fragment) {
+        String java = fragment.java().stripTrailing();
+        if (fragment.isBroken()
+                || !java.endsWith("}")
+                || StatementForm.of(java) != StatementForm.OTHER) {
+            return false;
+        }
+        List<Token> tokens = Token.of(java);
+        int depth = 0;
+        for (Token each : tokens) {
+            switch (each.text()) {
+                case "(", "{" -> depth++;
+                case ")", "}" -> depth--;
+                case "=" -> {
+                    if (depth == 0) {
+                        return false;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return !NO_DECLARATIONS.contains(tokens.get(0).text()) && !tokens.get(1).text().equals(":");
     }
 
     private static boolean mayJoin(Fragment fragment) {

@@ -37,6 +37,8 @@ final class CellExecutionControl extends DirectExecutionControl {
     private final CellThread thread;
     private Object result;
     private Throwable thrown;
+    private long nanosRun;
+    private int depth;
 
     CellExecutionControl(SnippetLoader loader, CellThread thread) {
         this.loader = loader;
@@ -107,7 +109,28 @@ final class CellExecutionControl extends DirectExecutionControl {
             throw new IllegalStateException("Not a program: " + program.className(), e);
         }
         method.setAccessible(true);
-        return thread.call(() -> method.invoke(null));
+        return call(method);
+    }
+
+    private Object call(Method method) throws InvocationTargetException {
+        long start = System.nanoTime();
+        depth++;
+        try {
+            return thread.call(() -> method.invoke(null));
+        } finally {
+            depth--;
+            if (depth == 0) {
+                nanosRun += System.nanoTime() - start;
+            }
+        }
+    }
+
+    /**
+     * How many nanoseconds code of cells has run, without the compiler; what runs just now counts
+     * when it is done.
+     */
+    long nanosRun() {
+        return nanosRun;
     }
 
     private byte[] instrumented(byte[] bytecode) {
@@ -179,7 +202,7 @@ final class CellExecutionControl extends DirectExecutionControl {
     @Override
     protected String invoke(Method method) throws Exception {
         result = null;
-        result = thread.call(() -> method.invoke(null));
+        result = call(method);
         return "";
     }
 

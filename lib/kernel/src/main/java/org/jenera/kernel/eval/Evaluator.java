@@ -46,6 +46,7 @@ public final class Evaluator implements AutoCloseable {
 
     private final SnippetLoader loader;
     private final CellThread thread;
+    private final CellExecutionControl control;
     private final JShell shell;
     private final Fragments fragments;
     private final StartImports startImports;
@@ -70,7 +71,7 @@ public final class Evaluator implements AutoCloseable {
         this.loader = new SnippetLoader(Evaluator.class.getClassLoader(), contents);
         this.thread = new CellThread(loader);
         this.turn = new Turn(thread);
-        CellExecutionControl control = new CellExecutionControl(loader, thread);
+        this.control = new CellExecutionControl(loader, thread);
         SnippetOrigins origins = new SnippetOrigins();
         AtomicInteger values = new AtomicInteger();
         Supplier<String> temporaryNames = () -> "$" + values.incrementAndGet();
@@ -264,6 +265,11 @@ public final class Evaluator implements AutoCloseable {
         return report.printed(text);
     }
 
+    /** How many seconds code of cells has run since the start, without the compiler. */
+    public double secondsRun() {
+        return control.nanosRun() / 1e9;
+    }
+
     /** The whole trace of the last exception, as Java prints it; empty if there was none. */
     public String fullTrace() {
         return report.fullTrace();
@@ -340,7 +346,12 @@ public final class Evaluator implements AutoCloseable {
         }
         Object last = null;
         for (Bundle bundle : Bundle.of(parts)) {
-            if (bundle.isBlock() && runner.runIfCompiles(bundle.block())) {
+            if (bundle.kind() == Bundle.Kind.BLOCK && runner.runIfCompiles(bundle.block())) {
+                continue;
+            }
+            if (bundle.kind() == Bundle.Kind.DECLARATIONS) {
+                runner.declare(bundle.fragments().stream().map(Fragment::source).toList());
+                last = null;
                 continue;
             }
             for (Fragment part : bundle.fragments()) {

@@ -18,8 +18,12 @@ import org.jenera.kernel.snippet.SnippetOrigins.Source;
 
 /** Divides the Java of a cell into what JShell takes at a time: a declaration or a statement. */
 final class Fragments {
+    /** A loop or an if without what it is to do is considered incomplete. */
     private static final Set<Completeness> BROKEN =
-            Set.of(Completeness.UNKNOWN, Completeness.DEFINITELY_INCOMPLETE);
+            Set.of(
+                    Completeness.UNKNOWN,
+                    Completeness.DEFINITELY_INCOMPLETE,
+                    Completeness.CONSIDERED_INCOMPLETE);
 
     /** JShell of JDK 17 cannot tell where a class ends that starts with this. */
     private static final Pattern NON_SEALED = Pattern.compile("(?<![\\w$-])non-sealed(?![\\w$-])");
@@ -63,8 +67,8 @@ final class Fragments {
             }
             boolean whole = info.source() == null || info.remaining().length() >= rest.length();
             int length = whole ? rest.length() : rest.length() - info.remaining().length();
-            String end = completeness == Completeness.COMPLETE_WITH_SEMI ? ";" : "";
             String part = rest.substring(0, length);
+            String end = completeness == Completeness.COMPLETE_WITH_SEMI ? ";" : "";
             Source source = Source.of(cell, part + end, offset);
             fragments.add(new Fragment(source, part, BROKEN.contains(completeness)));
             rest = rest.substring(length).stripLeading();

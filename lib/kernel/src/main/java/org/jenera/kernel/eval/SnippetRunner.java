@@ -2,8 +2,10 @@ package org.jenera.kernel.eval;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
@@ -11,8 +13,10 @@ import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.SnippetEvent;
+import jdk.jshell.TypeDeclSnippet;
 import jdk.jshell.VarSnippet;
 import org.jenera.kernel.eval.QuickCompilation.Program;
+import org.jenera.kernel.eval.SealedTypes.Plan;
 import org.jenera.kernel.interrupt.CellThread;
 import org.jenera.kernel.redefine.VariableKeeper;
 import org.jenera.kernel.report.CellEndings;
@@ -38,7 +42,9 @@ final class SnippetRunner {
     private final CellEndings endings;
     private final QuickCompilation quick;
     private final VariableKeeper keeper;
+    private final SealedTypes sealedTypes;
     private final List<DeclarationSnippet> unresolved = new ArrayList<>();
+    private final Set<Snippet> broken = new LinkedHashSet<>();
     private Origin shown;
 
     SnippetRunner(
@@ -59,6 +65,7 @@ final class SnippetRunner {
         this.endings = endings;
         this.quick = new QuickCompilation(shell, origins);
         this.keeper = new VariableKeeper(shell, origins, loader, thread);
+        this.sealedTypes = new SealedTypes(shell, origins);
     }
 
     /**
@@ -86,20 +93,79 @@ final class SnippetRunner {
      * @throws CellFailure if it does not compile, throws, or is interrupted
      */
     Object runByShell(Source source) {
-        Object last = null;
+        Evaluation evaluation = evaluate(source);
+        keep(evaluation.events());
+        return conclude(evaluation);
+    }
+
+    /**
+     * Declares types and methods that follow each other, and looks after what depends on them when
+     * all are there.
+     *
+     * @throws CellFailure if one does not compile, after those before it have been declared
+     */
+    void declare(List<Source> sources) {
+        Plan plan = sealedTypes.plan(sources);
+        List<SnippetEvent> events = new ArrayList<>();
+        plan.dropped().forEach(each -> events.addAll(thread.shielded(() -> shell.drop(each))));
+        List<Evaluation> done = new ArrayList<>();
+        boolean goesOn = true;
+        for (int i = 0; i < plan.sources().size() && goesOn && !thread.isInterrupted(); i++) {
+            prepare(plan.sources().get(i));
+            Evaluation next = evaluate(plan.sources().get(i));
+            events.addAll(next.events());
+            done.add(next);
+            goesOn = !next.isRejected();
+        }
+        for (TypeDeclSnippet each : plan.dropped()) {
+            events.addAll(thread.shielded(() -> sealedTypes.declareIfMissing(each)));
+        }
+        keep(events);
+        done.forEach(this::conclude);
+        if (done.size() < plan.sources().size()) {
+            Source next = plan.sources().get(done.size());
+            throw ended(null, next.cell(), next.offset());
+        }
+    }
+
+    /**
+     * What JShell made of a source.
+     *
+     * @param value that of its expression, if it is one
+     * @param missing what the types of variables lack, asked before the variables go again
+     */
+    private record Evaluation(List<SnippetEvent> events, Object value, List<String> missing) {
+        boolean isRejected() {
+            return events.stream()
+                    .anyMatch(
+                            each ->
+                                    each.causeSnippet() == null
+                                            && each.status() == Status.REJECTED);
+        }
+    }
+
+    private Evaluation evaluate(Source source) {
         origins.begin(source);
         List<SnippetEvent> events = thread.shielded(() -> shell.eval(source.text()));
-        Object value = control.takeResult();
-        // Asked before the variable goes again.
-        List<String> missing = missing(events);
-        keep(events);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null) {
-                Origin origin = origins.record(event.snippet(), source);
-                check(event, origin, missing);
-                last = ShownResult.isValueOf(event.snippet()) ? value : null;
+                origins.record(event.snippet(), source);
+            }
+        }
+        return new Evaluation(events, control.takeResult(), missing(events));
+    }
+
+    private Object conclude(Evaluation evaluation) {
+        Object last = null;
+        for (SnippetEvent event : evaluation.events()) {
+            if (event.causeSnippet() == null) {
+                Origin origin = origins.of(event.snippet()).orElseThrow();
+                check(event, origin, evaluation.missing());
+                last = ShownResult.isValueOf(event.snippet()) ? evaluation.value() : null;
                 shown = origin;
                 temporaries.after(event);
+            } else if (event.previousStatus() == Status.VALID && isUnresolved(event.status())) {
+                broken.add(event.snippet());
             }
         }
         return last;
@@ -222,7 +288,10 @@ final class SnippetRunner {
         keeper.tell();
     }
 
-    /** Says what the cell declared and still cannot be used, now that all of it is known. */
+    /**
+     * Says what the cell declared and still cannot be used, and what could be used before it, now
+     * that all of it is known.
+     */
     private void tellUnresolved() {
         for (DeclarationSnippet each : unresolved) {
             if (isUnresolved(shell.status(each))) {
@@ -230,6 +299,14 @@ final class SnippetRunner {
             }
         }
         unresolved.clear();
+        for (Snippet each : broken) {
+            if (each instanceof DeclarationSnippet declaration
+                    && !(each instanceof VarSnippet)
+                    && isUnresolved(shell.status(each))) {
+                System.err.println("Note: " + report.broken(declaration));
+            }
+        }
+        broken.clear();
     }
 
     /** Lines that say what the kernel did, and with the value of which line of the cell. */

@@ -69,10 +69,17 @@ enum StatementForm {
         if (ACTIONS.contains(first)) {
             return ACTION;
         }
-        if (OTHERS.contains(first) || isDeclaration(tokens)) {
+        if (OTHERS.contains(first) || isNonSealed(tokens) || isDeclaration(tokens)) {
             return OTHER;
         }
         return isAssignment(tokens) ? ACTION : VALUE;
+    }
+
+    private static boolean isNonSealed(List<Token> tokens) {
+        return tokens.size() > 2
+                && tokens.get(0).text().equals("non")
+                && tokens.get(1).text().equals("-")
+                && tokens.get(2).text().equals("sealed");
     }
 
     /** Whether a name follows what may be a type, or a colon what may be a label. */

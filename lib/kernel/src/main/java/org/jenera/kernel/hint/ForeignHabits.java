@@ -71,6 +71,13 @@ final class ForeignHabits implements Hint {
                             "The parts of for are separated by ; as in"
                                     + " for (int i = 0; i < 3; i++)"),
                     new Habit("= (\\d+) , (\\d+) ;", "A number has a point: $1.$2"),
+                    new Habit(
+                            "^(?:pip3?|conda|mamba|mvn) (?:install|add)\\b",
+                            "Libraries come by a magic: %maven GROUP:ARTIFACT:VERSION, for instance"
+                                    + " %maven org.jsoup:jsoup:1.21.2"),
+                    new Habit(
+                            "^# include\\b",
+                            "Java has no #include; a class is imported: import java.util.List;"),
                     new Habit("(?:^| )# ?", "In Java a comment starts with //."));
 
     @Override

@@ -95,6 +95,9 @@ final class KindHints implements Hint {
                             "array.dimension.missing",
                             "Give the length, new int[3], or the elements, new int[] {1, 2}."),
                     kind(
+                            "illegal.array.creation.both.dimension.and.initialization",
+                            "Leave the length out, as the elements tell it: new int[] {1, 2}."),
+                    kind(
                             "record.cannot.declare.instance.fields",
                             "The fields of a record stand in its parentheses: record Point(int x, int y) {}"),
                     kind(

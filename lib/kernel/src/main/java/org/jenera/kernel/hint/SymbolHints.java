@@ -143,6 +143,9 @@ final class SymbolHints implements Hint {
             case "type" -> {
                 return Optional.of("Java asks the object: x.getClass()");
             }
+            case "help", "dir" -> {
+                return Optional.of("The kernel tells what a name means: ?" + argument(slip));
+            }
             default -> {
                 // only what is known of names is left
             }

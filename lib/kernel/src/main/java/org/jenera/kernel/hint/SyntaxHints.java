@@ -115,8 +115,24 @@ final class SyntaxHints implements Hint {
         if (message.startsWith(":") && slip.spacedLine().contains("?")) {
             return Optional.of("A choice names two values: condition ? a : b");
         }
+        if (message.startsWith("'(' or '[' expected")) {
+            return Optional.of(
+                    "An object is made with parentheses: new ArrayList<String>() for instance.");
+        }
+        if (message.startsWith("<identifier> expected") && isParameterWithoutType(slip, at)) {
+            return Optional.of("Each parameter has its type in front: (int " + before + ")");
+        }
+        if (message.startsWith("'.class' expected") && isParameter(slip, at)) {
+            return Optional.of(
+                    "A method begins with the type of its result, or void: int "
+                            + slip.text(at - 3)
+                            + "(…) { … }; a call names no types.");
+        }
         if (message.startsWith("->") && before.equals(")")) {
             return Optional.of("Is new missing? An object is made so: new ArrayList<String>()");
+        }
+        if (slip.code().equals("premature.eof") && endsBeforeBody(slip)) {
+            return Optional.of("What is to be done is missing: put it behind, in braces: { … }");
         }
         Optional<Token> stray = Brackets.before(slip, slip.source().length()).stray();
         if (stray.isPresent() && stray.get().start() <= slip.start() + 1) {
@@ -128,6 +144,42 @@ final class SyntaxHints implements Hint {
                 .or(() -> misplaced(slip, at))
                 .or(() -> semicolon(slip, at))
                 .or(() -> value(slip, at));
+    }
+
+    /** Whether the text ends with else, or with the condition of a loop or an if. */
+    private static boolean endsBeforeBody(Slip slip) {
+        int last = slip.tokens().size() - 1;
+        if (slip.text(last).equals("else")) {
+            return true;
+        }
+        int depth = 0;
+        for (int i = last; i > 0; i--) {
+            depth += slip.text(i).equals(")") ? 1 : slip.text(i).equals("(") ? -1 : 0;
+            if (depth <= 0) {
+                return i < last && CONDITION.contains(slip.text(i - 1));
+            }
+        }
+        return false;
+    }
+
+    /** A name alone between the parentheses behind a type and a name. */
+    private static boolean isParameterWithoutType(Slip slip, int at) {
+        int open = at - 2;
+        while (slip.text(open).equals(",") && open > 1) {
+            open -= slip.text(open - 2).matches("[(,]") ? 2 : 3;
+        }
+        return slip.text(at).matches("[,)]")
+                && slip.text(at - 1).matches("[\\p{L}_]\\w*")
+                && slip.text(open).equals("(")
+                && slip.text(open - 1).matches("[\\p{L}_]\\w*")
+                && slip.text(open - 2).matches("[\\p{L}_]\\w*|[>\\]]");
+    }
+
+    /** A primitive type and a name, the first behind a name and a parenthesis. */
+    private static boolean isParameter(Slip slip, int at) {
+        return PRIMITIVE.contains(slip.text(at - 1))
+                && slip.text(at - 2).equals("(")
+                && slip.text(at - 3).matches("[\\p{L}_]\\w*");
     }
 
     private static Optional<String> unclosed(Slip slip) {

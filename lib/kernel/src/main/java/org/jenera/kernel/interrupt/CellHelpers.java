@@ -1,8 +1,11 @@
 package org.jenera.kernel.interrupt;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -33,6 +36,14 @@ final class CellHelpers {
                 .filter(thread -> thread != own && !before.contains(thread))
                 .filter(CellHelpers::isAtWork)
                 .toList();
+    }
+
+    /** The pools whose workers are among these threads. */
+    static Set<ForkJoinPool> pools(Collection<Thread> threads) {
+        return threads.stream()
+                .filter(ForkJoinWorkerThread.class::isInstance)
+                .map(thread -> ((ForkJoinWorkerThread) thread).getPool())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Whether a thread is in the midst of code of a cell, or of code that a cell has called. */

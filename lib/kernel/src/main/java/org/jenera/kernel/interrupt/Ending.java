@@ -2,7 +2,9 @@ package org.jenera.kernel.interrupt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.jenera.kernel.jvm.ThreadStop;
 
@@ -32,6 +34,7 @@ final class Ending implements Runnable {
     private final List<Thread> helpers = new ArrayList<>();
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopped;
+    private boolean condemning;
     private volatile StackTraceElement[] place = new StackTraceElement[0];
 
     /**
@@ -72,9 +75,10 @@ final class Ending implements Runnable {
             }
             findHelpers();
             interruptAll();
-            if (!run.isOutOfMemory() && allEnd(ASK_MILLIS)) {
+            if (!run.isOutOfMemory() && allEnd(ASK_MILLIS) && poolsAreQuiet()) {
                 return;
             }
+            condemning = true;
             Interruption.condemn(run);
             condemnAll();
             interruptAll();
@@ -175,12 +179,27 @@ final class Ending implements Runnable {
     private boolean allEnd(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         do {
-            if (cellEnded() && working().isEmpty()) {
+            findHelpers();
+            if (condemning) {
+                working().forEach(Interruption::condemn);
+            }
+            if (cellEnded() && working().isEmpty() && poolsAreQuiet()) {
                 return true;
             }
             sleep(LOOK_MILLIS);
         } while (System.nanoTime() < end);
         return cellEnded() && working().isEmpty();
+    }
+
+    /**
+     * Whether no pool has tasks left. A worker that is seen between two of them does nothing, and
+     * would run the next one for ever if it were pardoned now.
+     */
+    private boolean poolsAreQuiet() {
+        Set<ForkJoinPool> pools = CellHelpers.pools(helpers);
+        pools.add(ForkJoinPool.commonPool());
+        pools.removeAll(CellHelpers.pools(run.before()));
+        return pools.stream().allMatch(ForkJoinPool::isQuiescent);
     }
 
     /** Whether the cell has ended after its thread was in the compiler for a while. */

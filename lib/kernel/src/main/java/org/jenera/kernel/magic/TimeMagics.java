@@ -23,7 +23,8 @@ final class TimeMagics implements Magic {
                                 "time",
                                 "EXPRESSION",
                                 "",
-                                "Runs code once and prints the time that it took.")
+                                "Runs code once and prints the time that it took, without and with the"
+                                        + " compiler's.")
                         .literally(),
                 MagicHelp.both(
                                 "timeit",
@@ -44,9 +45,16 @@ final class TimeMagics implements Magic {
     }
 
     private Object once(String code) {
+        double runBefore = session.evaluator().secondsRun();
         long start = System.nanoTime();
         Object value = session.evaluator().evaluate(code);
-        System.out.printf("Time: %.3f s%n", (System.nanoTime() - start) / 1e9);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double run = session.evaluator().secondsRun() - runBefore;
+        if (run > 0) {
+            System.out.printf("Time: %.3f s, and %.3f s to compile%n", run, seconds - run);
+        } else {
+            System.out.printf("Time: %.3f s%n", seconds); // of code that code evaluates
+        }
         return value;
     }
 

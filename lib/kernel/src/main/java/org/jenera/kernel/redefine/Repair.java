@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +46,8 @@ final class Repair {
 
     void run(List<SnippetEvent> events, CellThread thread) throws InvocationTargetException {
         declarations.note(events);
-        notes.begin(name(events.get(0).snippet()));
-        compileWithOverloads(events.get(0).snippet());
+        notes.begin(causes(events));
+        declaredByCell(events).forEach(this::compileWithOverloads);
         for (SnippetEvent event : events) {
             if (event.causeSnippet() == null
                     && event.exception() == null
@@ -74,6 +75,23 @@ final class Repair {
                         return null;
                     });
         }
+    }
+
+    private static List<Snippet> declaredByCell(List<SnippetEvent> events) {
+        return events.stream()
+                .filter(each -> each.causeSnippet() == null)
+                .map(SnippetEvent::snippet)
+                .toList();
+    }
+
+    /** The names of what has another class now, or of all that was declared if nothing has. */
+    private Set<String> causes(List<SnippetEvent> events) {
+        Set<String> names = new LinkedHashSet<>();
+        Set<String> replaced = new LinkedHashSet<>();
+        for (Snippet each : declaredByCell(events)) {
+            (isReplaced(each) ? replaced : names).add(name(each));
+        }
+        return replaced.isEmpty() ? names : replaced;
     }
 
     /**
@@ -137,8 +155,7 @@ final class Repair {
                         && event.previousStatus().isDefined();
         if (lost
                 && event.snippet() instanceof VarSnippet variable
-                && shell.status(variable) == Status.RECOVERABLE_NOT_DEFINED
-                && shell.unresolvedDependencies(variable).findAny().isEmpty()) {
+                && shell.status(variable) == Status.RECOVERABLE_NOT_DEFINED) {
             declare(variable);
         }
     }

@@ -16,17 +16,17 @@ final class ResetNotes {
     private final Set<String> undeclared = new TreeSet<>();
     private final Set<String> causes = new LinkedHashSet<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
-    private String cause = "";
+    private Set<String> current = Set.of();
 
-    /** What follows is owed to this declaration. */
-    void begin(String declared) {
-        cause = declared;
+    /** What follows is owed to these declarations. */
+    void begin(Set<String> declared) {
+        current = declared;
     }
 
     void reset(String variable) {
         if (!isTemporary(variable)) {
             reset.add(variable);
-            causes.add(cause);
+            causes.addAll(current);
         }
     }
 
@@ -34,7 +34,7 @@ final class ResetNotes {
     void outdated(String variable, Object value) {
         if (!isTemporary(variable)) {
             outdated.put(variable, value);
-            causes.add(cause);
+            causes.addAll(current);
         }
     }
 

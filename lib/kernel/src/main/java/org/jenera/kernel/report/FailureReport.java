@@ -196,6 +196,16 @@ public final class FailureReport {
 
     /** What a declaration still lacks, in words. */
     public String unresolved(DeclarationSnippet snippet) {
+        return cannotBeUsed(snippet, "yet");
+    }
+
+    /** Why a declaration that could be used cannot be used any more, in words. */
+    public String broken(DeclarationSnippet snippet) {
+        return cannotBeUsed(snippet, "any more");
+    }
+
+    private String cannotBeUsed(DeclarationSnippet snippet, String when) {
+        String sentence = snippet.name() + " cannot be used " + when + ": ";
         List<String> missing = shell.unresolvedDependencies(snippet).toList();
         if (missing.isEmpty()) {
             String errors =
@@ -203,13 +213,13 @@ public final class FailureReport {
                             .filter(Diag::isError)
                             .map(CompilerMessage::of)
                             .collect(Collectors.joining("; "));
-            return snippet.name() + " cannot be used yet: " + errors + ".";
+            return sentence + errors + ".";
         }
         String what = String.join(", ", missing);
         String verb = missing.size() == 1 ? " is" : " are";
         String help =
                 origins.of(snippet).flatMap(each -> help(missing.get(0), snippet, each)).orElse("");
-        return snippet.name() + " cannot be used yet: " + what + verb + " not declared." + help;
+        return sentence + what + verb + " not declared." + help;
     }
 
     private Optional<String> help(String missing, DeclarationSnippet snippet, Origin origin) {

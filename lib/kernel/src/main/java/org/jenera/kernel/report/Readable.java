@@ -54,7 +54,9 @@ final class Readable {
         }
     }
 
-    /** A class's name as the reader writes it: simple for java.lang and for classes of cells. */
+    /**
+     * A class's name as the reader writes it: simple for java.lang, for cells and for the kernel.
+     */
     static String className(Class<?> type) {
         return className(type.getName());
     }
@@ -69,7 +71,8 @@ final class Readable {
                     .replace('$', '.')
                     .replaceAll("^\\.+|\\.+$", "");
         }
-        return name.replaceAll("^java\\.lang\\.(?=[^.]+$)", "").replace('$', '.');
+        return name.replaceAll("^(?:java\\.lang|org\\.jenera\\.kernel\\.\\w+)\\.(?=[^.]+$)", "")
+                .replace('$', '.');
     }
 
     /** A message with simple names for classes where no two of them would look the same. */

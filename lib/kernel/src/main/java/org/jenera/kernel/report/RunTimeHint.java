@@ -1,5 +1,8 @@
 package org.jenera.kernel.report;
 
+import java.util.ConcurrentModificationException;
+import java.util.IllegalFormatConversionException;
+import java.util.InputMismatchException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -50,6 +53,43 @@ final class RunTimeHint {
             return Optional.of(
                     "Was it made by List.of, Map.of, toList() or Arrays.asList? Those do not"
                             + " change; copy it first: new ArrayList<>(list).");
+        }
+        return ofLibrary(error);
+    }
+
+    /** Exceptions of the JDK whose cause a beginner does not guess from their words. */
+    private static Optional<String> ofLibrary(Throwable error) {
+        String message = Readable.message(error);
+        if (error instanceof NullPointerException && message.contains("System.console()")) {
+            return Optional.of(
+                    "A notebook has no console. A line is read so:"
+                            + " new Scanner(System.in).nextLine()");
+        }
+        if (error instanceof ConcurrentModificationException && message.isEmpty()) {
+            return Optional.of(
+                    "Was it changed while a for went through it? list.removeIf(x -> …) removes; or"
+                            + " go through a copy: new ArrayList<>(list).");
+        }
+        if (error instanceof IllegalStateException
+                && message.startsWith("stream has already been operated upon")) {
+            return Optional.of("A stream serves once; make another one of what it came from.");
+        }
+        if (error instanceof InputMismatchException) {
+            return Optional.of(
+                    "What was typed is not what was asked for. It is still there: next() takes it as"
+                            + " a text.");
+        }
+        if (error instanceof IllegalFormatConversionException wrong) {
+            return switch (wrong.getConversion()) {
+                case 'd' -> Optional.of("%d stands for a whole number, %f or %.2f for a double.");
+                case 'f', 'e', 'g' ->
+                        Optional.of(
+                                "%"
+                                        + wrong.getConversion()
+                                        + " stands for a double, %d for a"
+                                        + " whole number.");
+                default -> Optional.empty();
+            };
         }
         return Optional.empty();
     }
