@@ -26,8 +26,10 @@ public final class TensorEngine {
     private static final int M_MMAP_THRESHOLD = -3;
     private static final int M_ARENA_MAX = -8;
 
-    /** A few microseconds. */
-    private static final String SPINS = "1000";
+    /**
+     * Some tens of microseconds: fewer make the steps of small models slower on an idle machine.
+     */
+    private static final String SPINS = "10000";
 
     private static Device device;
 
