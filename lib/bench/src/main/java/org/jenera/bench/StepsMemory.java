@@ -2,8 +2,6 @@ package org.jenera.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +13,8 @@ final class StepsMemory {
     private static final double MOST_GROWTH = 20;
     private static final int PEAK_STEPS = 30;
 
-    /**
-     * After so many steps and so long a time Java has compiled what it compiles: its compiler takes
-     * some 30 MiB once, and malloc keeps them.
-     */
+    /** By then Java has compiled what it compiles. */
     private static final int WARM_UP = 500;
-
-    private static final Duration WARM_UP_TIME = Duration.ofSeconds(20);
 
     private final int threads;
 
@@ -53,17 +46,14 @@ final class StepsMemory {
     }
 
     /**
-     * How much a process grows while it takes so many steps, once it is warm. Its heap shrinks to
-     * what lives, so that what is counted is what was not freed.
+     * How much a process grows while it takes so many steps, after the first few. Its heap shrinks
+     * to what lives, so that what is counted is what was not freed.
      */
     void growths(List<ReferenceModel> models, int steps) throws IOException {
         Targets targets = new Targets();
         for (ReferenceModel model : models) {
             try (Peer process = Peer.start(ourCommand(EmMemory.LEAN_HEAP))) {
-                Instant start = Instant.now();
-                do {
-                    process.askForText(model.label() + " " + WARM_UP);
-                } while (Duration.between(start, Instant.now()).compareTo(WARM_UP_TIME) < 0);
+                process.askForText(model.label() + " " + WARM_UP);
                 double before = ProcessMemory.now(process.pid());
                 process.askForText(model.label() + " " + steps);
                 double growth = ProcessMemory.now(process.pid()) - before;
@@ -75,12 +65,20 @@ final class StepsMemory {
         }
     }
 
-    /** This program again, as the line protocol. */
+    /**
+     * This program again, as the line protocol; as the launcher starts it, without Java's second
+     * compiler, which takes some 30 MiB once.
+     */
     private String ourCommand(List<String> heap) {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(heap);
-        words.addAll(List.of("-Xmx3g", "-cp", System.getProperty("java.class.path")));
+        words.addAll(
+                List.of(
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx3g",
+                        "-cp",
+                        System.getProperty("java.class.path")));
         words.addAll(List.of(Main.class.getName(), "steps", "--serve"));
         words.addAll(List.of("--threads", Integer.toString(threads)));
         return String.join(" ", words);

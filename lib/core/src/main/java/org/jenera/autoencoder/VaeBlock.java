@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
+import org.jenera.tensor.Operators;
 
 /**
  * The two networks of a variational autoencoder and the noise between them.
@@ -20,6 +21,8 @@ import ai.djl.util.PairList;
  * shared numbers of the likelihood if it has any.
  */
 final class VaeBlock extends AbstractBlock {
+
+    private static final Operators OPERATORS = Operators.of(VaeBlock.class);
 
     private final Block encoder;
     private final Block decoder;
@@ -76,7 +79,7 @@ final class VaeBlock extends AbstractBlock {
 
     /** z = mean + sd noise. */
     static NDArray draw(NDList q, NDArray noise) {
-        return q.get(0).add(q.get(1).mul(0.5f).exp().mul(noise));
+        return OPERATORS.apply("draw", q.get(0), q.get(1), noise);
     }
 
     /** The parameters of the likelihood of each code. */
