@@ -60,7 +60,8 @@ public final class JeneraExtension implements Extension {
         return packages
                 + single(CLASSES)
                 + single(CHOSEN)
-                + "import static %s.*;\n".formatted(TrainingCurves.class.getName());
+                + "import static %s.*;\n".formatted(TrainingCurves.class.getName())
+                + "import static %s.*;\n".formatted(ImageGrids.class.getName());
     }
 
     static List<String> chosen() {

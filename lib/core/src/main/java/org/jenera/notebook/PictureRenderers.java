@@ -10,11 +10,12 @@ import javax.imageio.ImageIO;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.jenera.data.Images;
 import org.jenera.plot.Figure;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Shows figures, charts of XChart and bitmaps. */
+/** Shows figures, data sets of images, charts of XChart and bitmaps. */
 final class PictureRenderers {
 
     private PictureRenderers() {}
@@ -24,6 +25,10 @@ final class PictureRenderers {
                 .preferring(MIMEType.IMAGE_SVG)
                 .supporting(MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
                 .register(PictureRenderers::figure);
+        renderer.createRegistration(Images.class)
+                .preferring(MIMEType.IMAGE_SVG)
+                .supporting(MIMEType.IMAGE_PNG, MIMEType.TEXT_PLAIN)
+                .register((images, context) -> figure(ImageGrids.first(images), context));
         renderer.createRegistration(Chart.class)
                 .preferring(MIMEType.IMAGE_PNG)
                 .supporting(MIMEType.TEXT_PLAIN)

@@ -7,16 +7,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Grey images in a grid, with every pixel a square: data, samples, means, traversals.
+ * Images in a grid, grey or in colour, with every pixel a square: data, samples, means, traversals.
  *
- * <p>All images share one scale: the lowest value is black and the highest white, or the other way
- * round after {@link #dark()}. Small images are enlarged by a whole factor.
+ * <p>All images share one scale: the lowest value is black and the highest white (or full red,
+ * green or blue), or the other way round after {@link #dark()}. Small images are enlarged by a
+ * whole factor.
  */
 public final class ImageGrid implements Figure {
     private static final int PAD = 4;
     private static final int LABEL = 18;
 
     private final double[][] images;
+
+    /** 1 for grey; 3 for red, green and blue, the whole image in each after the other. */
+    private final int channels;
+
     private final int rows;
     private final int columns;
     private String title = "";
@@ -33,8 +38,9 @@ public final class ImageGrid implements Figure {
     private String alternative;
     private String caption = "";
 
-    private ImageGrid(double[][] images, int rows, int columns) {
+    private ImageGrid(double[][] images, int channels, int rows, int columns) {
         this.images = images;
+        this.channels = channels;
         this.rows = rows;
         this.columns = columns;
     }
@@ -48,16 +54,34 @@ public final class ImageGrid implements Figure {
      * @return the grid, about as wide as it is high
      */
     public static ImageGrid of(double[][] images, int rows, int columns) {
+        return of(images, 1, rows, columns);
+    }
+
+    /**
+     * Images in colour, with values on any scale, which is the same for all three colours.
+     *
+     * @param images shape (n, 3 * rows * columns): of each image the red of all pixels row by row,
+     *     then the green, then the blue
+     * @param rows pixels of an image from top to bottom
+     * @param columns pixels of an image from left to right
+     * @return the grid, about as wide as it is high
+     */
+    public static ImageGrid ofColours(double[][] images, int rows, int columns) {
+        return of(images, 3, rows, columns);
+    }
+
+    private static ImageGrid of(double[][] images, int channels, int rows, int columns) {
         Check.atLeast("The number of images", 1, images.length);
         Check.atLeast("The number of rows", 1, rows);
         Check.atLeast("The number of columns", 1, columns);
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < images.length; i++) {
-            if (images[i].length != rows * columns) {
+            int values = channels * rows * columns;
+            if (images[i].length != values) {
                 throw new IllegalArgumentException(
                         "Image %d has %d values; %d x %d pixels need %d"
-                                .formatted(i, images[i].length, rows, columns, rows * columns));
+                                .formatted(i, images[i].length, rows, columns, values));
             }
             Check.finite("image " + i, "pixel", images[i]);
             double[] range = Extent.range(images[i]);
@@ -65,7 +89,7 @@ public final class ImageGrid implements Figure {
             high = Math.max(high, range[1]);
         }
         double[][] copies = Stream.of(images).map(double[]::clone).toArray(double[][]::new);
-        ImageGrid grid = new ImageGrid(copies, rows, columns);
+        ImageGrid grid = new ImageGrid(copies, channels, rows, columns);
         int square = (int) Math.ceil(Math.sqrt(images.length * (double) rows / columns));
         grid.perRow = Math.min(square, images.length);
         grid.low = low;
@@ -221,24 +245,31 @@ public final class ImageGrid implements Figure {
     private BufferedImage mosaic() {
         int w = perRow * (columns + 1) - 1 + 2 * frame();
         int h = gridRows() * (rows + 1) - 1 + 2 * frame();
-        BufferedImage mosaic = new BufferedImage(w, h, BufferedImage.TYPE_BYTE_GRAY);
-        for (int y = 0; y < h; y++) {
-            for (int x = 0; x < w; x++) {
-                mosaic.getRaster().setSample(x, y, 0, tone(x - frame(), y - frame()));
+        int type = channels == 1 ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_INT_RGB;
+        BufferedImage mosaic = new BufferedImage(w, h, type);
+        for (int c = 0; c < channels; c++) {
+            for (int y = 0; y < h; y++) {
+                for (int x = 0; x < w; x++) {
+                    mosaic.getRaster().setSample(x, y, c, tone(c, x - frame(), y - frame()));
+                }
             }
         }
         return mosaic;
     }
 
-    /** The tone of a pixel of the mosaic, counted from the first pixel of the first image. */
-    private int tone(int x, int y) {
+    /**
+     * The tone of a pixel of the mosaic in a channel, counted from the first pixel of the first
+     * image.
+     */
+    private int tone(int channel, int x, int y) {
         int image = Math.floorDiv(y, rows + 1) * perRow + Math.floorDiv(x, columns + 1);
         int row = Math.floorMod(y, rows + 1);
         int column = Math.floorMod(x, columns + 1);
         if (row == rows || column == columns) {
             return dark ? 0xe8 : 0xff;
         }
-        return image < images.length ? tone(images[image][row * columns + column]) : 0xff;
+        int pixel = (channel * rows + row) * columns + column;
+        return image < images.length ? tone(images[image][pixel]) : 0xff;
     }
 
     private int tone(double value) {
@@ -307,7 +338,7 @@ public final class ImageGrid implements Figure {
     }
 
     private ImageGrid copy() {
-        ImageGrid copy = new ImageGrid(images, rows, columns);
+        ImageGrid copy = new ImageGrid(images, channels, rows, columns);
         copy.title = title;
         copy.perRow = perRow;
         copy.low = low;

@@ -11,8 +11,10 @@ import java.util.Base64;
 import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.jenera.data.Images;
 import org.jenera.derive.Derivation;
 import org.jenera.model.Estimate;
+import org.jenera.plot.ImageGrid;
 import org.jenera.plot.Plot;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,21 @@ class RenderersTest {
         byte[] png = Base64.getDecoder().decode(text(data, MIMEType.IMAGE_PNG));
         assertTrue(Arrays.equals(plot.toPng(), png));
         assertFalse(data.hasDataForType(MIMEType.IMAGE_SVG));
+    }
+
+    @Test
+    void imagesAreAGridOfTheFirst() {
+        Images grey = Images.ofFloats(new float[70 * 6], 1, 2, 3);
+        DisplayData shown = renderer.render(grey);
+        assertEquals("60 images of 2 by 3 pixels.", text(shown, MIMEType.TEXT_PLAIN));
+        assertEquals(ImageGrids.first(grey).toSvg(), text(shown, MIMEType.IMAGE_SVG));
+        assertEquals("The first 60 of " + grey, ImageGrids.first(grey).caption());
+        Images colours = Images.ofFloats(new float[] {0, 4, 1, 2, 4, 0}, 3, 1, 2);
+        assertEquals(
+                ImageGrid.ofColours(colours.rows(), 1, 2).toSvg(),
+                ImageGrids.grid(colours).toSvg());
+        Images planes = Images.ofFloats(new float[] {0, 4, 1, 2}, 2, 1, 2);
+        assertEquals(ImageGrid.of(planes.rows(), 2, 2).toSvg(), ImageGrids.grid(planes).toSvg());
     }
 
     @Test

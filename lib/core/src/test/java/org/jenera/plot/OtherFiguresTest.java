@@ -3,6 +3,7 @@ package org.jenera.plot;
 import static org.jenera.plot.TreeDiagram.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.geom.Rectangle2D;
@@ -34,6 +35,20 @@ class OtherFiguresTest {
         assertEquals(255, mosaic.getRaster().getSample(2, 0, 0), "the gap");
         assertEquals(255, mosaic.getRaster().getSample(3, 0, 0));
         assertEquals(128, mosaic.getRaster().getSample(6, 1, 0));
+    }
+
+    @Test
+    void coloursAreThreeChannels() throws Exception {
+        double[][] images = {{0, 4, 1, 2, 4, 0}, {4, 4, 0, 0, 0, 0}};
+        BufferedImage mosaic = embedded(ImageGrid.ofColours(images, 1, 2).perRow(2));
+        assertEquals(0xff0040ff, mosaic.getRGB(0, 0));
+        assertEquals(0xffff8000, mosaic.getRGB(1, 0));
+        assertEquals(0xffffffff, mosaic.getRGB(2, 0), "the gap");
+        assertEquals(0xffff0000, mosaic.getRGB(3, 0));
+        IllegalArgumentException refused =
+                assertThrows(
+                        IllegalArgumentException.class, () -> ImageGrid.ofColours(images, 2, 2));
+        assertEquals("Image 0 has 6 values; 2 x 2 pixels need 12", refused.getMessage());
     }
 
     @Test
