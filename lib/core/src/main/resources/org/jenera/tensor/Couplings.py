@@ -15,13 +15,13 @@ def affine(self, x: Tensor, mask: Tensor, conditions: Tensor) -> List[Tensor]:
   open = torch.rsub(mask, 1.0)
   s, t = torch.chunk(conditions, 2, 1)
   s = torch.tanh(s) * open
-  return [torch.addcmul(t * open, x, s.exp()), s.reshape([s.size(0), -1]).sum(1)]
+  return [torch.addcmul(t * open, x, s.exp()), s.flatten(1).sum(1)]
 
 def affine_inverse(self, y: Tensor, mask: Tensor, conditions: Tensor) -> List[Tensor]:
   open = torch.rsub(mask, 1.0)
   s, t = torch.chunk(conditions, 2, 1)
   s = torch.tanh(s) * open
-  return [(y - t * open) * (-s).exp(), -s.reshape([s.size(0), -1]).sum(1)]
+  return [(y - t * open) * (-s).exp(), -s.flatten(1).sum(1)]
 
 def affine_mlp(self, x: Tensor, mask: Tensor, parameters: List[Tensor], activation: int) -> List[Tensor]:
   return self.affine(x, mask, self.conditioned(x, mask, parameters, activation))
