@@ -47,9 +47,13 @@ class Kernel:
         self.client.start_channels(hb=False, stdin=False, control=False)
         self.shell = self.client.shell_channel.socket
         self.iopub = self.client.iopub_channel.socket
-        self.await_connection()
-        # As every front end does: ask the kernel what it is, then send it a cell.
-        self.request(self.client.kernel_info())
+        try:
+            self.await_connection()
+            # As every front end does: ask the kernel what it is, then send it a cell.
+            self.request(self.client.kernel_info())
+        except BaseException:
+            self.stop()  # or its process would stay
+            raise
 
     def await_connection(self):
         """Waits until both sockets are connected, so that no output is sent before anyone listens."""
