@@ -48,8 +48,7 @@ public final class TensorEngine {
         }
         requireOurs(PtNDManager.class);
         if (Platform.isLinux()) {
-            tuneAllocator();
-            limitSpinning();
+            prepareLibraryC();
         }
         setDefault("ai.djl.offline", "true");
         setDefault("OPT_OUT_TRACKING", "true");
@@ -130,30 +129,36 @@ public final class TensorEngine {
         return Engine.getEngine("PyTorch");
     }
 
+    /** What must be set before the native library loads. */
+    private static void prepareLibraryC() {
+        try {
+            Function.getFunction("c", "gnu_get_libc_version");
+            tuneAllocator();
+            limitSpinning();
+        } catch (UnsatisfiedLinkError e) {
+            // Another C library, such as musl: it has no arenas to set, and no OpenMP of GNU's.
+            return;
+        }
+    }
+
     /**
      * Java threads use secondary arenas of glibc's malloc, which give every large block back to the
      * system and fault its pages in again at the next step: thousands of faults a step. One arena
-     * that keeps what it has needs ten. It must be set before the native library allocates.
+     * that keeps what it has needs ten.
      */
     private static void tuneAllocator() {
-        try {
-            Function.getFunction("c", "gnu_get_libc_version");
-            Function mallopt = Function.getFunction("c", "mallopt");
-            mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, 1 << 30});
-            mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
-            mallopt.invokeInt(new Object[] {M_TOP_PAD, 64 << 20});
-            mallopt.invokeInt(new Object[] {M_ARENA_MAX, 1});
-        } catch (UnsatisfiedLinkError e) {
-            // Another C library, such as musl: it has no arenas to set.
-            return;
-        }
+        Function mallopt = Function.getFunction("c", "mallopt");
+        mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, 1 << 30});
+        mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, Integer.MAX_VALUE});
+        mallopt.invokeInt(new Object[] {M_TOP_PAD, 64 << 20});
+        mallopt.invokeInt(new Object[] {M_ARENA_MAX, 1});
     }
 
     /**
      * The threads of GNU's OpenMP wait for one another in a loop, for a millisecond or so before
      * they sleep. Where another process wants the core, the loop keeps it from the very thread that
      * is waited for: a step of a small model was seen to take 311 ms instead of 17. So they sleep
-     * sooner. It must be set before the native library loads; who has set it otherwise keeps that.
+     * sooner, unless the environment says how they are to wait.
      */
     private static void limitSpinning() {
         if (System.getenv("GOMP_SPINCOUNT") == null && System.getenv("OMP_WAIT_POLICY") == null) {
