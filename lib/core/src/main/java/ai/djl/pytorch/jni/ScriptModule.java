@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The methods of a TorchScript module, called by the shortest way that DJL's native library offers:
- * about 3 microseconds a call on the CPU, with gradients. DJL's public way takes 11 and, through
- * {@code IValueUtils}, switches gradients off.
+ * The methods of a TorchScript module, called by the shortest way that DJL's native library offers.
+ * A call with gradients, on four numbers, takes 12 to 14 microseconds of a Xeon at 2.5 GHz, until
+ * its result is closed. DJL's public way, through {@code IValueUtils}, switches gradients off.
  *
  * <p>It stands in DJL's package because the table of native functions is visible only there. Every
  * native value made for a call is freed before the call returns, whether it succeeds or not.
