@@ -10,7 +10,7 @@ mostly one or some for each user:
     memory             of each user: MB of the server, MB of the kernel, MB of the kernel at most until now (PSS)
     home               MB in the home of each user
     fill               1, if a cell that takes too much memory is told so, and all kernels live
-    restart            1, with a new kernel for each user
+    stop               1, with the hub gone, and all servers and kernels
 
 A line "failed: ..." says in words why there are no numbers. Everything is asked of the hub as a browser asks it: by
 HTTP, with the user's own token, and by a websocket.
@@ -107,12 +107,19 @@ class Hub:
         return " / ".join((self.folder / "hub.log").read_text().splitlines()[-3:])
 
     def stop(self):
+        """Ends the hub, and what it may have left of the users' servers and kernels."""
         if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)  # it stops the servers of the users
+            self.process.send_signal(signal.SIGTERM)
             try:
-                self.process.wait(60)
+                self.process.wait(30)
             except subprocess.TimeoutExpired:
                 os.killpg(self.process.pid, signal.SIGKILL)
+        for pid, home in homes_of_processes():
+            if self.homes in home.parents:
+                try:
+                    os.kill(pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
 
 
 class CellError(RuntimeError):
@@ -149,12 +156,6 @@ class User:
         address = self.hub.url.replace("http", "ws", 1) + f"/user/{self.name}/api/kernels/{self.id}/channels"
         request = HTTPRequest(address, headers={"Authorization": "token " + self.token}, request_timeout=600)
         self.socket = await websocket_connect(request, max_message_size=1 << 28)
-
-    async def restart(self):
-        await self.ask("POST", f"/user/{self.name}/api/kernels/{self.id}/restart")
-        await self.run("1 + 1")
-        self.most = 0
-        return [1]
 
     async def run(self, code):
         """Runs a cell; a failure of it is a CellError."""
@@ -193,23 +194,12 @@ class User:
                     raise RuntimeError(f"{self.name}, cell {cell['id']}: {error}") from None
         return [time.monotonic() - begin]
 
-    def processes(self):
-        """The user's server and kernel, as process ids."""
-        found = {}
-        for entry in Path("/proc").glob("[0-9]*"):
-            try:
-                if f"JUPYTERHUB_USER={self.name}".encode() in (entry / "environ").read_bytes().split(b"\0"):
-                    kind = "kernel" if b"jenera-kernel.jar" in (entry / "cmdline").read_bytes() else "server"
-                    found.setdefault(kind, []).append(entry.name)
-            except OSError:
-                pass  # it has ended, or is another user's
-        return found
-
     def memory(self):
-        found = self.processes()
-        server, kernel = (sum(map(proportional, found.get(kind, []))) for kind in ("server", "kernel"))
+        pids = [pid for pid, home in homes_of_processes() if home == self.hub.homes / self.name]
+        kernels = [pid for pid in pids if is_kernel(pid)]
+        kernel = sum(map(proportional, kernels))
         self.most = max(self.most, kernel)
-        return [server, kernel, self.most]
+        return [sum(map(proportional, pids)) - kernel, kernel, self.most]
 
     async def answer(self):
         await self.run("1 + 1")
@@ -218,6 +208,25 @@ class User:
     def home(self):
         files = (self.hub.homes / self.name).rglob("*")
         return [sum(path.lstat().st_size for path in files) / 1e6]
+
+
+def homes_of_processes():
+    """Pairs of a process and the home that it was started with."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            variables = (entry / "environ").read_bytes().split(b"\0")
+        except OSError:
+            continue  # it has ended, or is another user's
+        for variable in variables:
+            if variable.startswith(b"HOME="):
+                yield int(entry.name), Path(os.fsdecode(variable[5:]))
+
+
+def is_kernel(pid):
+    try:
+        return b"jenera-kernel.jar" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
 
 
 def proportional(pid):
@@ -275,16 +284,19 @@ async def answer(hub, users, words):
         return [number for user in users for number in user.memory()]
     if verb == "home":
         return [number for user in users for number in user.home()]
-    if verb == "restart":
-        return await all_of(users, User.restart)
     if verb == "fill":
         return await fill(users)
+    if verb == "stop":
+        hub.stop()
+        return [1]
     raise RuntimeError(f"no such request: {verb}")
 
 
 async def main(kernels, name, count, profile):
     AsyncHTTPClient.configure(None, max_clients=1000)
     loop = asyncio.get_running_loop()
+    # The end of the input is the end, and nothing that comes before the hub is stopped.
+    loop.add_signal_handler(signal.SIGTERM, lambda: None)
     with tempfile.TemporaryDirectory(prefix="jenera-hub-") as folder:
         hub = Hub(folder, kernels, profile)
         try:

@@ -51,7 +51,11 @@ final class HubBenchmark implements Benchmark {
         List<String> arguments =
                 List.of(kernels.toString(), "jenera", Integer.toString(count), profile);
         try (Peer hub = Peer.start(python(), "hub.py", arguments, Map.of())) {
-            measure(hub, count, chapter, profile);
+            try {
+                measure(hub, count, chapter, profile);
+            } finally {
+                hub.ask(Json.array("stop"));
+            }
             return 0;
         } catch (Peer.RefusedException e) {
             System.err.println("The class could not go on: " + e.getMessage());
@@ -81,7 +85,7 @@ final class HubBenchmark implements Benchmark {
             throw new IllegalArgumentException(
                     "The benchmark hub needs jupyterhub in "
                             + python
-                            + ": apt-get install jupyterhub jupyter-server, or set JENERA_PYTHON to"
+                            + ": apt-get install jupyterhub, or set JENERA_PYTHON to"
                             + " a python that has it");
         }
         if (!Peer.runs(PROXY, "--version")) {
