@@ -11,6 +11,7 @@ c.JupyterHub.bind_url = "http://127.0.0.1:8000"
 
 c.JupyterHub.authenticator_class = "pam"
 c.PAMAuthenticator.open_sessions = False
+# Each of them has an account on this machine.
 c.Authenticator.admin_users = {"teacher"}
 c.Authenticator.allowed_users = {"student1", "student2", "student3"}
 

@@ -1,5 +1,6 @@
-package org.jenera.tensor;
+package org.jenera.notebook;
 
+import org.jenera.tensor.TensorEngine;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -18,7 +19,7 @@ public final class NativeLibraries {
      */
     public static void main(String[] arguments) {
         TensorEngine.start();
-        System.out.println("PyTorch runs on " + Devices.current());
-        System.out.println("ND4J runs on " + Nd4j.getBackend().getClass().getSimpleName());
+        System.out.println("PyTorch is ready.");
+        System.out.println("ND4J is ready: " + Nd4j.getBackend().getClass().getSimpleName());
     }
 }
