@@ -254,9 +254,12 @@ async def watched(users, work):
 
 
 async def all_of(users, what):
-    """All at the same time; their numbers one after the other."""
-    numbers = await watched(users, asyncio.gather(*map(what, users)))
-    return [number for each in numbers for number in each]
+    """All at the same time; their numbers one after the other. A failure is told when all have ended."""
+    outcomes = await watched(users, asyncio.gather(*map(what, users), return_exceptions=True))
+    for outcome in outcomes:
+        if isinstance(outcome, Exception):
+            raise outcome
+    return [number for each in outcomes for number in each]
 
 
 async def fill(users):
