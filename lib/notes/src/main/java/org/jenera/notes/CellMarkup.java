@@ -24,6 +24,8 @@ final class CellMarkup {
         body.select("section.cell").removeIf(cell -> cell.childrenSize() == 0 && !cell.hasText());
         body.select(".input pre").forEach(CellMarkup::breakLines);
         body.select(".tag-hidden > .input").forEach(input -> fold(input, "Code"));
+        // A self-test's code would give the answer away.
+        body.select(".tag-self-test > .input").remove();
         body.select(".tag-solution.code > .input").forEach(input -> fold(input, "Solution"));
         body.select(".tag-solution.markdown").forEach(CellMarkup::foldProse);
         body.select(".tag-check").forEach(CellMarkup::labelCheck);

@@ -282,7 +282,7 @@ class RulesTest {
         }
         List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
         assertTrue(
-                problems.toString().contains("66 cells; expected 25 to 60"), problems.toString());
+                problems.toString().contains("67 cells; expected 25 to 60"), problems.toString());
         while (cells().size() > 24) {
             cells().remove(24);
         }
@@ -308,7 +308,7 @@ class RulesTest {
     void longCells() {
         for (JsonElement cell : cells()) {
             boolean code = cell.getAsJsonObject().get("cell_type").getAsString().equals("code");
-            if (code && !cell.toString().contains("nbgrader")) {
+            if (code && !cell.toString().matches(".*(nbgrader|self-test).*")) {
                 cell.getAsJsonObject().addProperty("source", "f();\n".repeat(15));
             }
         }
@@ -403,6 +403,30 @@ class RulesTest {
     void aCheckThatWouldStopRunAll() {
         cell("check-apply").getAsJsonObject("metadata").add("tags", json("[\"check\"]"));
         assertFound("check-apply", "without the tag raises-exception");
+    }
+
+    @Test
+    void tooFewSelfTests() {
+        cells().remove(index("self-test-4"));
+        assertFound("", "3 self-tests");
+    }
+
+    @Test
+    void aSelfTestElsewhere() {
+        cells().asList().add(index("em"), cells().remove(index("self-test-4")));
+        assertFound("self-test-4", "a self-test elsewhere");
+    }
+
+    @Test
+    void aSelfTestThatAsksNothing() {
+        source("self-test-1", "Quiz.number(\"How many?\", 2).tolerance(1)");
+        assertFound("self-test-1", "asks nothing");
+    }
+
+    @Test
+    void aSelfTestThatGivesTheAnswerAway() {
+        cell("self-test-1").getAsJsonObject("metadata").remove("jupyter");
+        assertFound("self-test-1", "gives the answer away");
     }
 
     @Test
