@@ -114,6 +114,8 @@ class Run:
             failed = errors(cell)
             if failed:
                 raise Failure("the solution does not pass the check:\n\n" + error_text(failed[0]), check)
+            if any(output.get("name") == "stderr" for output in cell.outputs):
+                raise Failure("the check prints to stderr, for which nbgrader takes all points away", check)
         finally:
             cell.source = shown
         self.proved += 1

@@ -115,6 +115,12 @@ class RunNotebooksTest(unittest.TestCase):
         self.assertEqual(1, status)
         self.assertIn("the check gives no hint when the stub fails it", err)
 
+    def test_a_check_that_prints_to_stderr_is_a_failure(self):
+        self.exercise("answer = 42", check=CHECK + "\nimport sys; print('careful', file=sys.stderr)")
+        status, _, err = self.run_all("01-a.ipynb")
+        self.assertEqual(1, status)
+        self.assertIn("the check prints to stderr", err)
+
     def test_wrong_answers_must_fail_with_the_hint_that_is_promised(self):
         self.exercise("answer = 42")
         wrong = self.folder / "wrong"

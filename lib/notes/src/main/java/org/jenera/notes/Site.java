@@ -18,6 +18,7 @@ public final class Site {
 
     private final Path source;
     private final String python;
+    private boolean solutions = true;
 
     /**
      * Creates a maker of sites.
@@ -28,6 +29,11 @@ public final class Site {
     public Site(Path source, String python) {
         this.source = source;
         this.python = python;
+    }
+
+    /** Leaves the solutions of the exercises out of the pages, where they are folded otherwise. */
+    public void leaveOutSolutions() {
+        solutions = false;
     }
 
     /**
@@ -58,7 +64,8 @@ public final class Site {
         List<Chapter> chapters = new ArrayList<>();
         for (Path file : Notebook.in(executed)) {
             if (Files.exists(source.resolve(file.getFileName()))) {
-                Notebook notebook = Notebook.read(file);
+                Notebook read = Notebook.read(file);
+                Notebook notebook = solutions ? read : read.without("solution");
                 chapters.add(new Chapter(notebook, notebook.frontMatter()));
             }
         }
