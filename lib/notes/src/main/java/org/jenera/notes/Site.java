@@ -129,7 +129,7 @@ public final class Site {
         for (ChapterPage page : read) {
             bibliography.add(page.body(), page.chapter(), page.shield(), equations);
             equations.link(page.body(), page.chapter());
-            glossary.link(page.body());
+            glossary.link(page.body(), page.chapter());
         }
         PageShell shell = new PageShell(chapters);
         List<Path> pages = new ArrayList<>();
