@@ -17,6 +17,7 @@ public final class NotebookChecks {
                     new CodeLengthRule(),
                     new ProseRule(),
                     new ExerciseRule(),
+                    new SelfTestRule(),
                     new LinkRule(),
                     new FormulaRule(new Katex()),
                     new EquationRule());
