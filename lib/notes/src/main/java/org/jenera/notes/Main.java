@@ -11,7 +11,7 @@ import org.jenera.notes.check.NotebookChecks;
 public final class Main {
     static final String USAGE =
             """
-            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON]
+            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON] [--without-solutions]
                        makes the lecture notes out of executed notebooks
                    check NOTEBOOK_OR_DIR...
                        checks source notebooks against the rules of the course""";
@@ -32,9 +32,15 @@ public final class Main {
             List<String> rest = new ArrayList<>(arguments);
             String source = option(rest, "--source", null);
             String python = option(rest, "--python", "python3");
+            boolean solutions = !rest.remove("--without-solutions");
             String command = rest.isEmpty() ? "" : rest.remove(0);
             if (command.equals("site") && rest.size() == 2 && source != null) {
-                return site(Path.of(rest.get(0)), Path.of(rest.get(1)), Path.of(source), python);
+                return site(
+                        Path.of(rest.get(0)),
+                        Path.of(rest.get(1)),
+                        Path.of(source),
+                        python,
+                        solutions);
             }
             if (command.equals("check") && !rest.isEmpty()) {
                 return check(rest);
@@ -50,9 +56,13 @@ public final class Main {
         return 2;
     }
 
-    private static int site(Path executed, Path site, Path source, String python)
+    private static int site(Path executed, Path site, Path source, String python, boolean solutions)
             throws IOException {
-        List<Path> pages = new Site(source, python).make(executed, site);
+        Site maker = new Site(source, python);
+        if (!solutions) {
+            maker.leaveOutSolutions();
+        }
+        List<Path> pages = maker.make(executed, site);
         System.out.printf("Wrote %d chapter(s) and %s%n", pages.size() - 1, pages.get(0));
         return 0;
     }

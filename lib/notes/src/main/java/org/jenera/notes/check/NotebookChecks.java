@@ -17,8 +17,10 @@ public final class NotebookChecks {
                     new CodeLengthRule(),
                     new ProseRule(),
                     new ExerciseRule(),
+                    new SelfTestRule(),
                     new LinkRule(),
-                    new FormulaRule(new Katex()));
+                    new FormulaRule(new Katex()),
+                    new EquationRule());
 
     /** Prepares the checks, which takes about a second. */
     public NotebookChecks() {}

@@ -282,7 +282,7 @@ class RulesTest {
         }
         List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
         assertTrue(
-                problems.toString().contains("69 cells; expected 25 to 60"), problems.toString());
+                problems.toString().contains("67 cells; expected 25 to 60"), problems.toString());
         while (cells().size() > 24) {
             cells().remove(24);
         }
@@ -307,7 +307,8 @@ class RulesTest {
     @Test
     void longCells() {
         for (JsonElement cell : cells()) {
-            if (cell.getAsJsonObject().get("cell_type").getAsString().equals("code")) {
+            boolean code = cell.getAsJsonObject().get("cell_type").getAsString().equals("code");
+            if (code && !cell.toString().matches(".*(nbgrader|self-test).*")) {
                 cell.getAsJsonObject().addProperty("source", "f();\n".repeat(15));
             }
         }
@@ -340,24 +341,92 @@ class RulesTest {
     @Test
     void anExerciseInAnotherOrder() {
         JsonElement check = cells().remove(index("check-apply"));
-        JsonElement solution = cells().set(index("solution-apply"), check);
-        cells().asList().add(index("check-apply"), solution);
+        cells().asList().add(index("solution-apply"), check);
         List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
         assertTrue(
-                problems.get(0).found().contains("no check 2 cell(s) after"), problems.toString());
+                problems.get(0).found().contains("no answer 1 cell(s) after"), problems.toString());
         assertEquals("exercise-apply", problems.get(0).cell());
     }
 
     @Test
     void aPartOfAnExerciseOnItsOwn() {
-        cell("em").getAsJsonObject("metadata").add("tags", json("[\"solution\"]"));
+        cell("em").getAsJsonObject("metadata").add("tags", json("[\"answer\"]"));
         assertFound("em", "away from an exercise");
+        cell("em").getAsJsonObject("metadata").remove("tags");
+        cell("em").getAsJsonObject("metadata").add("nbgrader", json("{\"grade\": true}"));
+        assertFound("em", "away from an exercise");
+    }
+
+    @Test
+    void anAnswerWithoutItsRegion() {
+        source("solution-apply", "double responsibility(double x) { return 1; }");
+        assertFound("solution-apply", "no region of its own for its solution");
+        source("solution-apply", "// BEGIN SOLUTION\n// END SOLUTION");
+        assertFound("solution-apply", "no region of its own for its solution");
+        source("solution-apply", "// END SOLUTION\nf();\n// BEGIN SOLUTION");
+        assertFound("solution-apply", "no region of its own for its solution");
+    }
+
+    @Test
+    void aCheckWithoutHiddenTests() {
+        source("check-apply", "Claim.that(true, \"it holds\");");
+        assertFound("check-apply", "no region of its own for its hidden tests");
+    }
+
+    @Test
+    void nbgradersMetadataThatNbgraderWouldRefuse() {
+        JsonObject check = cell("check-apply").getAsJsonObject("metadata");
+        JsonObject nbgrader = check.getAsJsonObject("nbgrader");
+        nbgrader.addProperty("points", 0);
+        assertFound("check-apply", "\"points\":0");
+        nbgrader.addProperty("points", 3);
+        nbgrader.addProperty("locked", false);
+        assertFound("check-apply", "\"locked\":false");
+        nbgrader.addProperty("locked", true);
+        nbgrader.addProperty("grade_id", "not an id");
+        assertFound("check-apply", "\"not an id\"");
+        nbgrader.addProperty("grade_id", "exercise-apply");
+        assertFound("check-apply", "the grade_id 'exercise-apply' a second time");
+        check.remove("nbgrader");
+        assertFound("check-apply", "metadata.nbgrader {}");
+    }
+
+    @Test
+    void hiddenTestsDoNotCountAsReading() {
+        source(
+                "check-apply",
+                "f();\n// BEGIN HIDDEN TESTS\n" + "f();\n".repeat(200) + "// END HIDDEN TESTS");
+        assertFound("");
     }
 
     @Test
     void aCheckThatWouldStopRunAll() {
         cell("check-apply").getAsJsonObject("metadata").add("tags", json("[\"check\"]"));
         assertFound("check-apply", "without the tag raises-exception");
+    }
+
+    @Test
+    void tooFewSelfTests() {
+        cells().remove(index("self-test-4"));
+        assertFound("", "3 self-tests");
+    }
+
+    @Test
+    void aSelfTestElsewhere() {
+        cells().asList().add(index("em"), cells().remove(index("self-test-4")));
+        assertFound("self-test-4", "a self-test elsewhere");
+    }
+
+    @Test
+    void aSelfTestThatAsksNothing() {
+        source("self-test-1", "Quiz.number(\"How many?\", 2).tolerance(1)");
+        assertFound("self-test-1", "asks nothing");
+    }
+
+    @Test
+    void aSelfTestThatGivesTheAnswerAway() {
+        cell("self-test-1").getAsJsonObject("metadata").remove("jupyter");
+        assertFound("self-test-1", "gives the answer away");
     }
 
     @Test
@@ -372,11 +441,12 @@ class RulesTest {
     void brokenFigures() {
         append(
                 "remedy",
-                " ![a](figures/none.svg) ![](figures/coin.svg) <img src=\"https://example.org/a.png\" alt=\"a\">");
+                " ![a](figures/none.svg \"b\") ![](figures/coin.svg \"b\") ![a](figures/coin.svg) <img src=\"https://example.org/a.png\" alt=\"a\">");
         assertFound(
                 "remedy",
                 "a link to figures/none.svg",
                 "the image figures/coin.svg without words",
+                "the image figures/coin.svg without a caption",
                 "an image from elsewhere");
     }
 
@@ -411,5 +481,27 @@ class RulesTest {
     void aLoneDollar() {
         append("remedy", " It costs $5.");
         assertFound("remedy", "a lone $ in \u201c");
+    }
+
+    @Test
+    void aMentionWithoutItsEquation() {
+        append(
+                "remedy",
+                " By (02.1) and (02.2), but not `(02.3)`, $(02.4)$ or (07.1), which is not written.");
+        assertFound("");
+        append("remedy", " By (02.3) and (01.1).");
+        assertFound("remedy", "the mention (02.3)", "the mention (01.1)");
+    }
+
+    @Test
+    void anotherBooksEquation() {
+        append("references", "\n3. Another, *Book*, 2020, equation (02.17).");
+        assertFound("");
+    }
+
+    @Test
+    void equationsOutOfOrder() {
+        append("derivation", "\n\n$$ a = b \\tag{02.4} $$ $$ c = d \\tag{3.4} $$");
+        assertFound("derivation", "number 3 of the chapter is \\tag{02.4}", "is \\tag{3.4}");
     }
 }
