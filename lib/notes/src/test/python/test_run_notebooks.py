@@ -87,7 +87,7 @@ class RunNotebooksTest(unittest.TestCase):
         self.assertEqual("answer = 42", solution.source)
         self.assertEqual(["right\n"], [output.text for output in check.outputs])
         self.assertEqual("assert answer == 42, 'the answer must be 42'\nprint('right')", check.source)
-        self.assertNotIn("43", (self.copies / "01-a.ipynb").read_text())
+        self.assertNotIn("successor", (self.copies / "01-a.ipynb").read_text())
 
     def test_a_check_that_the_stub_passes_is_a_failure(self):
         self.exercise("answer = 42", check="print('right')\n" + HIDDEN.replace("assert", "#"))
