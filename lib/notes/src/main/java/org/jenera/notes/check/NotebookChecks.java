@@ -19,7 +19,8 @@ public final class NotebookChecks {
                     new ExerciseRule(),
                     new SelfTestRule(),
                     new LinkRule(),
-                    new FormulaRule(new Katex()));
+                    new FormulaRule(new Katex()),
+                    new EquationRule());
 
     /** Prepares the checks, which takes about a second. */
     public NotebookChecks() {}
