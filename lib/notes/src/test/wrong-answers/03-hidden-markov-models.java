@@ -15,7 +15,7 @@ double[] shareRight(HiddenMarkovModel model, int n, long seed) {
 double[] shareRight(HiddenMarkovModel model, int n, long seed) { return new double[] {0.81, 0.8}; }
 // exercise-decoding: shares of 3,000 other rolls
 double[] shareRight(HiddenMarkovModel model, int n, long seed) { return new double[] {0.8, 0.81}; }
-// exercise-dwell: a visit has two stages
+// exercise-dwell: the visit is left from stage 2 only
 double[][] twoStages(double m, double r) {
     return new double[][] {{1 - 1 / m, 0, 1 / m}, {0, 1, 0}, {r, 0, 1 - r}};
 }
