@@ -40,6 +40,7 @@ final class ChapterPage {
         links.rewrite(body, chapter.notebook().name());
         String contents = Contents.of(body, shield);
         CellMarkup.shape(body);
+        FailedRun.of(chapter.notebook()).ifPresent(failed -> failed.mark(body));
         Element title = body.selectFirst("h1");
         if (title != null) {
             title.after(new Element("p").addClass("effort").text(chapter.effort()));

@@ -74,7 +74,7 @@ final class IndexPage {
                         .collect(Collectors.joining());
         return """
                 <li class="made"><span class="nn">%s</span><div><a href="%s">%s</a><p>%s</p>
-                <ul>%s</ul><p class="effort">%s</p></div></li>
+                <ul>%s</ul><p class="effort">%s</p>%s</div></li>
                 """
                 .formatted(
                         chapter.number(),
@@ -82,7 +82,11 @@ final class IndexPage {
                         Html.escape(front.title()),
                         Html.escape(front.summary()),
                         objectives,
-                        Html.escape(chapter.effort()));
+                        Html.escape(chapter.effort()),
+                        FailedRun.of(chapter.notebook())
+                                .map(failed -> "Its last run failed " + failed.where() + ".")
+                                .map(text -> "<p class=\"failed\">" + Html.escape(text) + "</p>")
+                                .orElse(""));
     }
 
     private static String planned(String stem, String title) {

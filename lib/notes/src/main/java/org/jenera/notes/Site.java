@@ -65,10 +65,16 @@ public final class Site {
         return chapters;
     }
 
-    /** An error is on a page only where its cell says that it raises one. */
+    /**
+     * An error is on a page only where its cell says that it raises one, or where the page says
+     * that the run failed.
+     */
     private static void refuseErrors(List<Chapter> chapters) {
         List<Problem> problems = new ArrayList<>();
         for (Chapter chapter : chapters) {
+            if (FailedRun.of(chapter.notebook()).isPresent()) {
+                continue;
+            }
             for (Cell cell : chapter.notebook().cells()) {
                 boolean meant = cell.isTagged("raises-exception") && !cell.isTagged("check");
                 boolean error =
