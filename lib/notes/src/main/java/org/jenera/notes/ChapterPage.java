@@ -43,6 +43,7 @@ final class ChapterPage {
         FailedRun.of(chapter.notebook()).ifPresent(failed -> failed.mark(body));
         Element title = body.selectFirst("h1");
         if (title != null) {
+            Also.line(chapter).forEach(title::after);
             title.after(new Element("p").addClass("effort").text(chapter.effort()));
             if (!chapter.number().isEmpty()) {
                 title.before(

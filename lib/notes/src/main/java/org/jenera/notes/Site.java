@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jenera.notes.slides.SlideShow;
 
 /** Makes the whole site out of a folder of executed notebooks. */
 public final class Site {
@@ -132,8 +133,18 @@ public final class Site {
             problems.addAll(shield.problems());
         }
         problems.addAll(links.problems());
+        writeSlides(chapters, new SlideShow(site, new Typesetter(katex)));
         Files.writeString(pages.get(0), new IndexPage(chapters).html());
         return pages;
+    }
+
+    private static void writeSlides(List<Chapter> chapters, SlideShow show) throws IOException {
+        show.writeAssets();
+        for (Chapter chapter : chapters) {
+            if (chapter.hasSlides()) {
+                show.write(chapter.notebook());
+            }
+        }
     }
 
     private Map<String, String> convert(Map<String, ShieldedNotebook> shielded) throws IOException {
