@@ -14,10 +14,12 @@ import org.jenera.notes.Problem;
  * @param cell the id of the cell whose outputs it shows; empty if it shows none
  * @param text Markdown: a heading of level 2 and one idea
  * @param code whether it shows the cell's code
+ * @param only which of the cell's pictures, tables and derivations it shows, from 1; 0 for all
  * @param said Markdown for the presenter: what the lecture says at this point
  * @param from the id of the cell that it comes from
  */
-public record Slide(String cell, String text, boolean code, List<String> said, String from) {
+public record Slide(
+        String cell, String text, boolean code, int only, List<String> said, String from) {
     private static final List<String> UNSAID = List.of("## Terms", "## References");
 
     /**
@@ -63,10 +65,12 @@ public record Slide(String cell, String text, boolean code, List<String> said, S
         List<Slide> slides = new ArrayList<>();
         String[] texts = Cell.text(own.get("slide")).strip().split("\n+---\n+");
         boolean code = own.has("slideCode") && own.get("slideCode").getAsBoolean();
+        int only = own.has("slideOutput") ? own.get("slideOutput").getAsInt() : 0;
         for (int i = 0; i < texts.length; i++) {
             boolean last = i == texts.length - 1;
             String shown = last && cell.isCode() ? cell.name() : "";
-            slides.add(new Slide(shown, texts[i], last && code, new ArrayList<>(), cell.name()));
+            slides.add(
+                    new Slide(shown, texts[i], last && code, only, new ArrayList<>(), cell.name()));
         }
         if (own.has("slideNotes")) {
             slides.get(0).said().add(own.get("slideNotes").getAsString());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jenera.notes.FrontMatter;
 import org.jenera.notes.Notebook;
+import org.jenera.notes.NotesException;
+import org.jenera.notes.Problem;
 import org.jenera.notes.Typesetter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -131,6 +133,18 @@ final class SlidePage {
                 outputs.stream()
                         .filter(output -> output.selectFirst("figure, table, .katex") != null)
                         .toList();
+        if (slide.only() > seen.size()) {
+            throw new NotesException(
+                    new Problem(
+                            notebook.name(),
+                            slide.from(),
+                            "slideOutput = " + slide.only(),
+                            "one of the %d pictures, tables and derivations that the cell shows"
+                                    .formatted(seen.size())));
+        }
+        if (slide.only() > 0) {
+            seen = List.of(seen.get(slide.only() - 1));
+        }
         (seen.isEmpty() ? outputs : seen).stream().map(Element::clone).forEach(shown::add);
         return shown;
     }
