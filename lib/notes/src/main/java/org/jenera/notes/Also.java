@@ -9,14 +9,19 @@ import org.jsoup.nodes.Element;
 final class Also {
     private Also() {}
 
-    /** A line of links, such as "Slides"; empty if there is no other form. */
-    static List<Element> line(Chapter chapter) {
+    /** A line of links, such as "Slides (PDF)"; empty if there is no other form. */
+    static List<Element> line(Chapter chapter, boolean printed) {
         List<Element> line = new ArrayList<>();
         if (chapter.hasSlides()) {
             Element also = new Element("p").addClass("also");
-            also.appendElement("a")
-                    .attr("href", SlideShow.file(chapter.notebook().stem()))
-                    .text("Slides");
+            String file = SlideShow.file(chapter.notebook().stem());
+            also.appendElement("a").attr("href", file).text("Slides");
+            if (printed) {
+                also.appendText(" \u00b7 ")
+                        .appendElement("a")
+                        .attr("href", file.replace(".html", ".pdf"))
+                        .text("slides as PDF");
+            }
             line.add(also);
         }
         return line;
