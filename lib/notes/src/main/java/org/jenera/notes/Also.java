@@ -1,29 +1,32 @@
 package org.jenera.notes;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.jenera.notes.book.Printer;
 import org.jenera.notes.slides.SlideShow;
-import org.jsoup.nodes.Element;
 
-/** The links from a chapter to its other forms. */
-final class Also {
-    private Also() {}
+/**
+ * Links to the other forms of the notes.
+ *
+ * @param printed whether slides and book are there as PDF
+ */
+record Also(boolean printed) {
 
-    /** A line of links, such as "Slides (PDF)"; empty if there is no other form. */
-    static List<Element> line(Chapter chapter, boolean printed) {
-        List<Element> line = new ArrayList<>();
-        if (chapter.hasSlides()) {
-            Element also = new Element("p").addClass("also");
-            String file = SlideShow.file(chapter.notebook().stem());
-            also.appendElement("a").attr("href", file).text("Slides");
-            if (printed) {
-                also.appendText(" \u00b7 ")
-                        .appendElement("a")
-                        .attr("href", file.replace(".html", ".pdf"))
-                        .text("slides as PDF");
-            }
-            line.add(also);
+    /** The links to a chapter's slides, as HTML; nothing if it has none. */
+    String slides(Chapter chapter) {
+        if (!chapter.hasSlides()) {
+            return "";
         }
-        return line;
+        String file = SlideShow.file(chapter.notebook().stem());
+        String pdf =
+                " \u00b7 <a href=\"%s\">slides as PDF</a>".formatted(file.replace(".html", ".pdf"));
+        return "<p class=\"also\"><a href=\"%s\">Slides</a>%s</p>\n"
+                .formatted(file, printed ? pdf : "");
+    }
+
+    /** The link to the book, as HTML; nothing if it was not printed. */
+    String book() {
+        return printed
+                ? "<p class=\"also\"><a href=\"%s\">All chapters as a book (PDF)</a></p>\n"
+                        .formatted(Printer.BOOK)
+                : "";
     }
 }

@@ -23,23 +23,41 @@ final class CellMarkup {
     static void shape(Element body) {
         body.select("section.cell").removeIf(cell -> cell.childrenSize() == 0 && !cell.hasText());
         body.select(".input pre").forEach(CellMarkup::breakLines);
-        body.select(".tag-hidden > .input").forEach(input -> fold(input, "Code"));
-        body.select(".tag-solution.code > .input").forEach(input -> fold(input, "Solution"));
+        // What a self-test shows is the quiz; how it is written would give its answer away.
+        body.select(".tag-self-test > .input").remove();
+        body.select(".cell.code > .input").forEach(CellMarkup::foldCode);
         body.select(".tag-solution.markdown").forEach(CellMarkup::foldProse);
         body.select(".tag-check").forEach(CellMarkup::labelCheck);
-        body.select(".tag-stub > .input").forEach(input -> input.before(label("Your turn")));
+        body.select(".tag-stub > .source").forEach(input -> input.before(label("Your turn")));
         gatherExercises(body);
         body.select(".output.html table").forEach(CellMarkup::takeOffStyles);
         // Markdown has no table without a head; one that says nothing is not shown.
         body.select("thead").removeIf(head -> !head.hasText());
         body.select("table").forEach(CellMarkup::alignNumbers);
-        // Wide things scroll on their own; the keyboard must be able to do that too.
-        body.select("table")
-                .forEach(table -> table.wrap("<div class=\"scroll\" tabindex=\"0\"></div>"));
-        body.select("pre").attr("tabindex", "0");
+        // Wide things scroll on their own; the script lets the keyboard do that too.
+        body.select("table").forEach(table -> table.wrap("<div class=\"scroll\"></div>"));
         body.select("img").attr("loading", "lazy");
         body.select("a[href^=http]").attr("rel", "noopener");
         markChinese(body);
+    }
+
+    /** Code folds cell by cell; that of some cells waits folded for those who want to see it. */
+    private static void foldCode(Element input) {
+        Element cell = input.parent();
+        boolean solution = cell.hasClass("tag-solution");
+        boolean folded = solution || cell.hasClass("tag-hidden");
+        Element details = new Element("details").addClass(solution ? "fold" : "source");
+        if (!folded) {
+            details.attr("open", true);
+        }
+        int lines = input.select(".line").size();
+        details.appendElement("summary")
+                .text(
+                        solution
+                                ? "Solution"
+                                : "Code, %d %s".formatted(lines, lines == 1 ? "line" : "lines"));
+        input.replaceWith(details);
+        details.appendChild(input);
     }
 
     /**
@@ -56,13 +74,6 @@ final class CellMarkup {
                             .formatted(indent, line));
         }
         pre.html(html.toString());
-    }
-
-    private static void fold(Element input, String summary) {
-        Element details = new Element("details").addClass("fold");
-        details.appendElement("summary").text(summary);
-        input.replaceWith(details);
-        details.appendChild(input);
     }
 
     private static void foldProse(Element cell) {

@@ -15,6 +15,11 @@ record Chapter(Notebook notebook, FrontMatter frontMatter) {
         return notebook.stem().matches("\\d\\d-.*") ? notebook.stem().substring(0, 2) : "";
     }
 
+    /** Number and title, such as 02 Gaussian mixtures. */
+    String label() {
+        return (number() + " " + frontMatter.title()).strip();
+    }
+
     /** The page's file name. */
     String page() {
         return notebook.stem() + ".html";

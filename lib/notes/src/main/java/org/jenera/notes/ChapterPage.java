@@ -7,43 +7,74 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
-/** Puts the page of one chapter together. */
+/**
+ * Puts the page of one chapter together, in two goes: what it says, which other pages take up, and
+ * its links to what they say.
+ */
 final class ChapterPage {
     private final Chapter chapter;
     private final MathShield shield;
-    private final LocalLinks links;
-
-    ChapterPage(Chapter chapter, MathShield shield, LocalLinks links) {
-        this.chapter = chapter;
-        this.shield = shield;
-        this.links = links;
-    }
+    private final Element body;
+    private final String contents;
 
     /**
-     * Makes the page.
+     * Reads a chapter.
      *
+     * @param chapter the chapter
+     * @param shield has its formulas
      * @param bodyHtml what nbconvert made of the shielded notebook
      * @param prose the HTML of each Markdown cell, by the cell's id
-     * @param previous the chapter before, or null
-     * @param next the chapter after, or null
-     * @return the page
+     * @param links knows the pages
      */
-    String html(String bodyHtml, Map<String, String> prose, Chapter previous, Chapter next) {
+    ChapterPage(
+            Chapter chapter,
+            MathShield shield,
+            String bodyHtml,
+            Map<String, String> prose,
+            LocalLinks links) {
+        this.chapter = chapter;
+        this.shield = shield;
         Document document = Jsoup.parseBodyFragment(bodyHtml);
         document.outputSettings().prettyPrint(false);
-        Element body = document.body();
+        body = document.body();
         body.select("section.cell.markdown")
                 .forEach(cell -> cell.html(prose.get(cell.attr("data-cell"))));
         body.select("script, style").remove();
         Uniform.make(body);
         body.select(".output.html").forEach(this::shieldOutput);
         links.rewrite(body, chapter.notebook().name());
-        String contents = Contents.of(body, shield);
+        contents = Contents.of(body, shield);
+        Contents.mark(body);
+    }
+
+    Chapter chapter() {
+        return chapter;
+    }
+
+    MathShield shield() {
+        return shield;
+    }
+
+    /** The text, its formulas still marks. */
+    Element body() {
+        return body;
+    }
+
+    /**
+     * Makes the page.
+     *
+     * @param previous the chapter before, or null
+     * @param next the chapter after, or null
+     * @param shell what is around it
+     * @param also links to the chapter's other forms
+     * @return the page
+     */
+    String html(Chapter previous, Chapter next, PageShell shell, Also also) {
         CellMarkup.shape(body);
         FailedRun.of(chapter.notebook()).ifPresent(failed -> failed.mark(body));
         Element title = body.selectFirst("h1");
         if (title != null) {
-            Also.line(chapter).forEach(title::after);
+            title.after(also.slides(chapter));
             title.after(new Element("p").addClass("effort").text(chapter.effort()));
             if (!chapter.number().isEmpty()) {
                 title.before(
@@ -53,28 +84,19 @@ final class ChapterPage {
         body.select("[alt], [title]").forEach(this::restoreAttributes);
         String main =
                 """
-                <div class="chapter">
-                <nav class="sidebar" aria-label="Contents">
-                <a class="home" href="index.html">Jenera</a>
-                <div class="beside">%s</div>
-                <details class="above"><summary>Contents</summary>%s</details>
-                </nav>
-                <main>
                 %s
-                <nav class="turn" aria-label="Chapters">%s%s</nav>
-                </main>
-                </div>
-                """
+                <nav class="turn" aria-label="Chapters">%s%s</nav>"""
                         .formatted(
-                                contents,
-                                contents,
                                 body.html(),
                                 turn(previous, "prev", "Previous"),
                                 turn(next, "next", "Next"));
-        return PageShell.of(
-                chapter.frontMatter().title() + " \u00b7 Jenera",
-                chapter.frontMatter().summary(),
-                shield.restore(main));
+        return shell.html(
+                new PageShell.Page(
+                        chapter.page(),
+                        chapter.frontMatter().title(),
+                        chapter.frontMatter().summary(),
+                        shield.restore(contents),
+                        shield.restore(main)));
     }
 
     private void shieldOutput(Element output) {
@@ -97,13 +119,12 @@ final class ChapterPage {
     private static String turn(Chapter chapter, String relation, String word) {
         return chapter == null
                 ? ""
-                : "<a rel=\"%s\" class=\"%s\" href=\"%s\"><small>%s</small>%s %s</a>"
+                : "<a rel=\"%s\" class=\"%s\" href=\"%s\"><small>%s</small>%s</a>"
                         .formatted(
                                 relation,
                                 relation,
                                 chapter.page(),
                                 word,
-                                chapter.number(),
-                                Html.escape(chapter.frontMatter().title()));
+                                Html.escape(chapter.label()));
     }
 }

@@ -3,6 +3,7 @@ package org.jenera.notes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 
@@ -53,6 +54,32 @@ final class Contents {
             }
         }
         return list(sections);
+    }
+
+    /** Marks what other pages take from a chapter: its overview, its terms, its references. */
+    static void mark(Element body) {
+        Element first = body.selectFirst("section.cell");
+        if (first != null && first.selectFirst("h1") != null) {
+            first.addClass("front");
+        }
+        for (Element heading : body.select("h2")) {
+            String name = heading.ownText().strip().toLowerCase(Locale.ROOT);
+            if (name.equals("terms")) {
+                addClass(heading, "table", name);
+            } else if (name.equals("references")) {
+                addClass(heading, "ol", name);
+            }
+        }
+    }
+
+    private static void addClass(Element heading, String tag, String name) {
+        Element next = heading.nextElementSibling();
+        while (next != null && !next.is("h2")) {
+            if (next.is(tag)) {
+                next.addClass(name);
+            }
+            next = next.nextElementSibling();
+        }
     }
 
     /** Jupyter's anchor for a heading. */

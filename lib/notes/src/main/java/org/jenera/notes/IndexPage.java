@@ -1,12 +1,5 @@
 package org.jenera.notes;
 
-import com.google.gson.Gson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,103 +7,111 @@ import java.util.stream.Collectors;
 
 /** The page that shows the whole course: the taxonomy as a map, and the chapters. */
 final class IndexPage {
-
-    /** The plan of the course, as course.json has it. */
-    private record Course(String title, List<String> about, Branch taxonomy, List<Part> parts) {}
-
-    private record Part(String title, Map<String, String> chapters) {}
-
-    private record Branch(
-            String name, String about, List<String> chapters, List<Branch> branches) {}
-
-    private final Course course = course();
+    private final Course course;
+    private final Also also;
     private final Map<String, Chapter> made = new LinkedHashMap<>();
 
-    IndexPage(List<Chapter> chapters) {
+    IndexPage(Course course, List<Chapter> chapters, Also also) {
+        this.course = course;
+        this.also = also;
         chapters.forEach(chapter -> made.put(chapter.notebook().stem(), chapter));
     }
 
     /** Makes the page. */
-    String html() {
-        StringBuilder html = new StringBuilder("<main class=\"index\">\n<header><h1>Jenera</h1>\n");
+    String html(PageShell shell) {
+        StringBuilder html = new StringBuilder("<header class=\"cover\"><h1>Jenera</h1>\n");
         html.append("<p class=\"subtitle\">%s</p>\n".formatted(Html.escape(course.title())));
         course.about().forEach(text -> html.append("<p>%s</p>\n".formatted(Html.escape(text))));
-        html.append("</header>\n<h2 id=\"chapters\">The chapters</h2>\n");
-        html.append("<p class=\"effort\">Titles without a link are still to come.</p>\n");
-        Map<String, Chapter> others = new LinkedHashMap<>(made);
-        for (Part part : course.parts()) {
+        if (!made.isEmpty()) {
+            Chapter first = made.values().iterator().next();
             html.append(
-                    "<section class=\"part\"><h3>%s</h3>\n<ol>\n"
+                    "<p><a class=\"begin\" href=\"%s\">Begin with chapter %s</a></p>\n"
+                            .formatted(first.page(), Html.escape(first.label())));
+        }
+        html.append(also.book());
+        html.append("</header>\n<h2 id=\"taxonomy\">The map</h2>\n");
+        html.append("<p>%s</p>\n".formatted(Html.escape(course.taxonomy().about())));
+        html.append("<div class=\"map\"><ul class=\"taxonomy\" role=\"list\">")
+                .append(branch(course.taxonomy(), ""))
+                .append("</ul></div>\n");
+        html.append("<h2 id=\"chapters\">The chapters</h2>\n");
+        Map<String, Chapter> others = new LinkedHashMap<>(made);
+        for (Course.Part part : course.parts()) {
+            html.append(
+                    "<section class=\"part\"><h3>%s</h3>\n<ol role=\"list\">\n"
                             .formatted(Html.escape(part.title())));
             part.chapters()
                     .forEach(
-                            (stem, title) -> {
-                                html.append(
-                                        others.containsKey(stem)
-                                                ? entry(others.remove(stem))
-                                                : planned(stem, title));
-                            });
+                            (stem, title) ->
+                                    html.append(
+                                            others.containsKey(stem)
+                                                    ? entry(others.remove(stem))
+                                                    : planned(stem, title)));
             html.append("</ol></section>\n");
         }
         if (!others.isEmpty()) {
-            html.append("<section class=\"part\"><h3>More</h3>\n<ol>\n");
+            html.append("<section class=\"part\"><h3>More</h3>\n<ol role=\"list\">\n");
             others.values().forEach(chapter -> html.append(entry(chapter)));
             html.append("</ol></section>\n");
         }
-        html.append(
-                "<h2 id=\"taxonomy\">The map</h2>\n<p>%s</p>\n"
-                        .formatted(Html.escape(course.taxonomy().about())));
-        html.append("<ul class=\"taxonomy\">")
-                .append(branch(course.taxonomy(), ""))
-                .append("</ul>\n</main>\n");
-        return PageShell.of("Jenera: " + course.title(), course.about().get(0), html.toString());
+        return shell.html(
+                new PageShell.Page(
+                        "index.html",
+                        "Jenera: " + course.title(),
+                        course.about().get(0),
+                        "<ul><li><a href=\"#taxonomy\">The map</a></li>"
+                                + "<li><a href=\"#chapters\">The chapters</a></li></ul>",
+                        "<div class=\"index\">\n" + html + "</div>"));
     }
 
-    private static String entry(Chapter chapter) {
+    private String entry(Chapter chapter) {
         FrontMatter front = chapter.frontMatter();
         String objectives =
                 front.objectives().stream()
                         .map(objective -> "<li>" + Html.escape(objective) + "</li>")
                         .collect(Collectors.joining());
         return """
-                <li class="made"><span class="nn">%s</span><div><a href="%s">%s</a><p>%s</p>
-                <ul>%s</ul><p class="effort">%s</p>%s</div></li>
+                <li class="made"><span class="nn">%s</span><div><h4><a href="%s">%s</a></h4><p>%s</p>
+                <p class="effort">%s</p>%s%s</div><ul>%s</ul></li>
                 """
                 .formatted(
                         chapter.number(),
                         chapter.page(),
                         Html.escape(front.title()),
                         Html.escape(front.summary()),
-                        objectives,
                         Html.escape(chapter.effort()),
+                        also.slides(chapter),
                         FailedRun.of(chapter.notebook())
                                 .map(failed -> "Its last run failed " + failed.where() + ".")
                                 .map(text -> "<p class=\"failed\">" + Html.escape(text) + "</p>")
-                                .orElse(""));
+                                .orElse(""),
+                        objectives);
     }
 
     private static String planned(String stem, String title) {
-        return "<li class=\"planned\"><span class=\"nn\">%s</span><div>%s</div></li>\n"
+        return "<li class=\"planned\"><span class=\"nn\">%s</span><div>%s <small>to come</small></div></li>\n"
                 .formatted(stem.substring(0, 2), Html.escape(title));
     }
 
-    private String branch(Branch branch, String about) {
+    private String branch(Course.Branch branch, String about) {
         StringBuilder html =
                 new StringBuilder(
-                        "<li><span class=\"name\">%s</span>".formatted(Html.escape(branch.name())));
+                        "<li><div class=\"node\"><span class=\"name\">%s</span>"
+                                .formatted(Html.escape(branch.name())));
         if (!about.isEmpty()) {
             html.append(" <span class=\"about\">%s</span>".formatted(Html.escape(about)));
         }
+        html.append("</div>");
         if (!branch.chapters().isEmpty()) {
-            html.append("<p>")
+            html.append("<ul class=\"leaves\" role=\"list\">")
                     .append(
                             branch.chapters().stream()
                                     .map(this::leaf)
-                                    .collect(Collectors.joining(" ")))
-                    .append("</p>");
+                                    .collect(Collectors.joining()))
+                    .append("</ul>");
         }
         if (!branch.branches().isEmpty()) {
-            html.append("<ul>");
+            html.append("<ul class=\"branches\" role=\"list\">");
             branch.branches().forEach(child -> html.append(branch(child, child.about())));
             html.append("</ul>");
         }
@@ -119,32 +120,11 @@ final class IndexPage {
 
     private String leaf(String stem) {
         Chapter chapter = made.get(stem);
-        String title = title(stem);
+        String name =
+                "<span class=\"nn\">%s</span> %s"
+                        .formatted(stem.substring(0, 2), Html.escape(course.title(stem)));
         return chapter == null
-                ? "<span class=\"leaf\">%s</span>".formatted(Html.escape(title))
-                : "<a class=\"leaf\" href=\"%s\">%s</a>"
-                        .formatted(chapter.page(), Html.escape(title));
-    }
-
-    private String title(String stem) {
-        return course.parts().stream()
-                .filter(part -> part.chapters().containsKey(stem))
-                .map(part -> part.chapters().get(stem))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalStateException(
-                                        "course.json: the taxonomy has "
-                                                + stem
-                                                + ", no part has it"));
-    }
-
-    private static Course course() {
-        try (InputStream in = IndexPage.class.getResourceAsStream("course.json");
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return new Gson().fromJson(reader, Course.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("course.json cannot be read", e);
-        }
+                ? "<li><span class=\"leaf\">%s <small>to come</small></span></li>".formatted(name)
+                : "<li><a class=\"leaf\" href=\"%s\">%s</a></li>".formatted(chapter.page(), name);
     }
 }

@@ -5,14 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jenera.notes.book.Chromium;
+import org.jenera.notes.book.Printer;
 import org.jenera.notes.check.NotebookChecks;
 
 /** The command line of this module; see {@link #USAGE}. */
 public final class Main {
     static final String USAGE =
             """
-            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON]
-                       makes the lecture notes out of executed notebooks
+            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON] [--pdf]
+                       makes the lecture notes out of executed notebooks; with --pdf slides and book as PDF too
                    check NOTEBOOK_OR_DIR...
                        checks source notebooks against the rules of the course""";
 
@@ -32,9 +35,11 @@ public final class Main {
             List<String> rest = new ArrayList<>(arguments);
             String source = option(rest, "--source", null);
             String python = option(rest, "--python", "python3");
+            boolean pdf = rest.remove("--pdf");
             String command = rest.isEmpty() ? "" : rest.remove(0);
             if (command.equals("site") && rest.size() == 2 && source != null) {
-                return site(Path.of(rest.get(0)), Path.of(rest.get(1)), Path.of(source), python);
+                return site(
+                        Path.of(rest.get(0)), Path.of(rest.get(1)), Path.of(source), python, pdf);
             }
             if (command.equals("check") && !rest.isEmpty()) {
                 return check(rest);
@@ -50,10 +55,18 @@ public final class Main {
         return 2;
     }
 
-    private static int site(Path executed, Path site, Path source, String python)
+    private static int site(Path executed, Path site, Path source, String python, boolean pdf)
             throws IOException {
-        List<Path> pages = new Site(source, python).make(executed, site);
+        Optional<Chromium> chromium = pdf ? Chromium.find(System.getenv()) : Optional.empty();
+        List<Path> pages = new Site(source, python, chromium).make(executed, site);
         System.out.printf("Wrote %d chapter(s) and %s%n", pages.size() - 1, pages.get(0));
+        if (chromium.isPresent()) {
+            System.out.println("Printed the slides and " + site.resolve(Printer.BOOK));
+        } else if (pdf) {
+            System.err.println(
+                    "No PDF was printed, for there is no Chromium. Install it (Debian, Ubuntu: apt install"
+                            + " chromium fonts-noto-cjk), or name one in JENERA_CHROMIUM.");
+        }
         return 0;
     }
 

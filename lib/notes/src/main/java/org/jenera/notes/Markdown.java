@@ -25,4 +25,9 @@ final class Markdown {
     static String html(String markdown) {
         return RENDERER.render(PARSER.parse(markdown));
     }
+
+    /** A sentence, without a paragraph around it. */
+    static String inline(String markdown) {
+        return html(markdown).strip().replaceFirst("^<p>(.*)</p>$", "$1");
+    }
 }

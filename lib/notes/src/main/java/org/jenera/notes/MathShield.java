@@ -1,9 +1,14 @@
 package org.jenera.notes;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
 
 /**
  * Keeps formulas away from Markdown: puts a mark, which no Markdown means anything to, in the place
@@ -15,12 +20,29 @@ final class MathShield {
             Pattern.compile(
                     "\\$\\$(.+?)\\$\\$|\\\\\\[(.+?)\\\\\\]|\\\\\\((.+?)\\\\\\)", Pattern.DOTALL);
 
-    private record Kept(String tex, String html) {}
+    private static final Pattern NUMBER = Pattern.compile("\\\\tag\\{([^{}]*)\\}");
+
+    private record Kept(String tex, String html, boolean display) {
+
+        /**
+         * The formula as a line of plain text, for the search; one on a line of its own is none.
+         */
+        String line() {
+            return display
+                    ? " "
+                    : Jsoup.parseBodyFragment(html)
+                            .select(".katex-html")
+                            .text()
+                            .replace("\u200b", "")
+                            .replaceAll("\\s+", "");
+        }
+    }
 
     private final Katex katex;
     private final String notebook;
     private final List<Kept> kept = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> numbers = new LinkedHashSet<>();
 
     MathShield(Katex katex, String notebook) {
         this.katex = katex;
@@ -30,6 +52,16 @@ final class MathShield {
     /** Formulas that could not be read. */
     List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** The numbers of the equations that were met, such as 13.4. */
+    Set<String> numbers() {
+        return Collections.unmodifiableSet(numbers);
+    }
+
+    /** A mark for a formula within a line. */
+    String mark(String tex, String cell) {
+        return mark(tex, false, cell);
     }
 
     /** The Markdown with a mark for each formula. */
@@ -82,7 +114,9 @@ final class MathShield {
     private String mark(String tex, boolean display, String cell) {
         String html;
         try {
-            html = katex.render(tex, display);
+            Matcher number = NUMBER.matcher(tex);
+            boolean numbered = display && number.results().count() == 1;
+            html = numbered ? equation(number.reset(), tex, cell) : katex.render(tex, display);
         } catch (IllegalArgumentException e) {
             problems.add(
                     new Problem(
@@ -92,27 +126,47 @@ final class MathShield {
                             "TeX that KaTeX can set"));
             html = "";
         }
-        kept.add(new Kept(tex, html));
+        kept.add(new Kept(tex, html, display));
         return "\uE000" + (kept.size() - 1) + "\uE001";
+    }
+
+    /**
+     * A numbered equation: the number stands beside the formula, which may scroll, and links to it.
+     */
+    private String equation(Matcher number, String tex, String cell) {
+        number.find();
+        String name = number.group(1);
+        if (!numbers.add(name)) {
+            problems.add(
+                    new Problem(
+                            notebook,
+                            cell,
+                            "a second equation numbered (" + name + ")",
+                            "another number"));
+        }
+        return Equations.html(name, katex.render(number.replaceFirst(""), true));
     }
 
     /** HTML with each mark replaced by its formula. */
     String restore(String html) {
-        return replace(html, true);
+        return replace(html, Kept::html);
     }
 
     /** Text, such as an attribute's, with each mark replaced by the formula's TeX. */
     String restoreTex(String text) {
-        return replace(text, false);
+        return replace(text, Kept::tex);
     }
 
-    private String replace(String text, boolean asHtml) {
+    /** Text with each mark replaced by plain text that can be searched. */
+    String restoreLine(String text) {
+        return replace(text, Kept::line);
+    }
+
+    private String replace(String text, Function<Kept, String> form) {
         return MARK.matcher(text)
                 .replaceAll(
-                        m -> {
-                            Kept formula = kept.get(Integer.parseInt(m.group(1)));
-                            return Matcher.quoteReplacement(
-                                    asHtml ? formula.html() : formula.tex());
-                        });
+                        m ->
+                                Matcher.quoteReplacement(
+                                        form.apply(kept.get(Integer.parseInt(m.group(1))))));
     }
 }

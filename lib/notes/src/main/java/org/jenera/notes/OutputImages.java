@@ -45,7 +45,7 @@ final class OutputImages {
                 return figure(
                         path,
                         metadata(output, mimeType, "alt"),
-                        "",
+                        metadata(output, mimeType, "caption"),
                         metadata(output, mimeType, "width"),
                         "");
             }
@@ -64,12 +64,10 @@ final class OutputImages {
             }
             svg.outputSettings().prettyPrint(false);
             Files.write(file, svg.outerHtml().getBytes(StandardCharsets.UTF_8));
-            String alternative = alternative(root, metadata(output, mimeType, "alt"));
-            String title = text(root, "title");
             return figure(
                     path,
-                    alternative,
-                    title.equals(alternative) ? "" : title,
+                    alternative(root, metadata(output, mimeType, "alt")),
+                    text(root, "title"),
                     size(root, "width"),
                     size(root, "height"));
         } catch (IOException e) {
@@ -78,10 +76,7 @@ final class OutputImages {
     }
 
     private static String alternative(Element svg, String given) {
-        for (String words :
-                new String[] {
-                    given, svg.attr("aria-label"), text(svg, "desc"), text(svg, "title")
-                }) {
+        for (String words : new String[] {given, svg.attr("aria-label"), text(svg, "desc")}) {
             if (!words.isBlank()) {
                 return words;
             }

@@ -92,6 +92,11 @@ record ShieldedNotebook(String json, Map<String, String> prose) {
         String form = FORMS.stream().filter(data::has).findFirst().orElse("text/plain");
         String text = data.has(form) ? Cell.text(data.get(form)) : "";
         JsonObject shown = new JsonObject();
+        if (form.equals("text/latex") && DerivationMarkup.isOne(data)) {
+            shown.addProperty("text/html", DerivationMarkup.of(data, shield, cell));
+            output.add("data", shown);
+            return;
+        }
         switch (form) {
             case "text/html", "text/plain" -> shown.addProperty(form, text);
             case "text/markdown" ->

@@ -9,26 +9,54 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jenera.notes.book.Chromium;
+import org.jenera.notes.book.Printer;
 import org.jenera.notes.slides.SlideShow;
 
 /** Makes the whole site out of a folder of executed notebooks. */
 public final class Site {
     private static final String STYLE = "assets/notes.css";
+    private static final List<String> ASSETS =
+            List.of(
+                    STYLE,
+                    "assets/cells.css",
+                    "assets/pages.css",
+                    "assets/dark.css",
+                    "assets/print.css",
+                    "assets/theme.js",
+                    "assets/notes.js",
+                    "assets/steps.js",
+                    "assets/search.js",
+                    "assets/icon.svg");
 
     private final Path source;
     private final String python;
+    private final Optional<Chromium> chromium;
+
+    /**
+     * Creates a maker of sites without anything printed.
+     *
+     * @param source the folder of the source notebooks, where their figures are
+     * @param python the Python that has nbconvert
+     */
+    public Site(Path source, String python) {
+        this(source, python, Optional.empty());
+    }
 
     /**
      * Creates a maker of sites.
      *
      * @param source the folder of the source notebooks, where their figures are
      * @param python the Python that has nbconvert
+     * @param chromium what prints the slides and the book as PDF; they are left out without it
      */
-    public Site(Path source, String python) {
+    public Site(Path source, String python, Optional<Chromium> chromium) {
         this.source = source;
         this.python = python;
+        this.chromium = chromium;
     }
 
     /**
@@ -37,9 +65,10 @@ public final class Site {
      * @param executed the folder of the executed notebooks; those that are no longer in the source
      *     are left out
      * @param site where to; a site that is there is replaced
-     * @return the pages that were made, the index first
-     * @throws NotesException if a notebook holds an error, a formula that KaTeX cannot read, or a
-     *     link that leads nowhere
+     * @return the index and the pages of the chapters, in order; the pages of terms, of notation
+     *     and of references are beside them
+     * @throws NotesException if a notebook holds an error, a formula that KaTeX cannot read, a link
+     *     that leads nowhere, a mention of an equation that is not there, or a figure without words
      * @throws IOException if nbconvert fails or a file cannot be read or written
      */
     public List<Path> make(Path executed, Path site) throws IOException {
@@ -48,7 +77,11 @@ public final class Site {
         clear(site);
         List<Problem> problems = new ArrayList<>();
         List<Path> pages = write(chapters, site, problems);
+        if (chromium.isPresent() && problems.isEmpty()) {
+            print(chapters, new Printer(site, chromium.get()));
+        }
         problems.addAll(SiteLinks.check(site));
+        problems.addAll(PageWeight.check(site));
         if (!problems.isEmpty()) {
             throw new NotesException(problems.stream().distinct().toList());
         }
@@ -101,9 +134,59 @@ public final class Site {
         Katex katex = new Katex();
         // First of all: by its style a folder is known as a site that may be replaced.
         katex.writeAssets(site.resolve("assets"));
-        try (InputStream style = Site.class.getResourceAsStream(STYLE)) {
-            Files.copy(style, site.resolve(STYLE));
+        for (String asset : ASSETS) {
+            try (InputStream in = Site.class.getResourceAsStream(asset)) {
+                Files.copy(in, site.resolve(asset));
+            }
         }
+        List<ChapterPage> read = read(chapters, site, katex, problems);
+        Course course = Course.read();
+        Equations equations = new Equations();
+        Glossary glossary = new Glossary(course.everyday());
+        Bibliography bibliography = new Bibliography();
+        SearchIndex index = new SearchIndex();
+        for (ChapterPage page : read) {
+            equations.add(page.chapter(), page.shield());
+            glossary.add(page.body(), page.chapter(), page.shield());
+            index.add(page.body(), page.chapter(), page.shield());
+        }
+        glossary.addTo(index);
+        index.write(site);
+        for (ChapterPage page : read) {
+            bibliography.add(page.body(), page.chapter(), page.shield(), equations);
+            equations.link(page.body(), page.chapter());
+            glossary.link(page.body());
+        }
+        PageShell shell = new PageShell(chapters);
+        Also also = new Also(chromium.isPresent());
+        List<Path> pages = new ArrayList<>();
+        pages.add(site.resolve("index.html"));
+        for (int i = 0; i < chapters.size(); i++) {
+            String page =
+                    read.get(i)
+                            .html(
+                                    i == 0 ? null : chapters.get(i - 1),
+                                    i + 1 == chapters.size() ? null : chapters.get(i + 1),
+                                    shell,
+                                    also);
+            pages.add(site.resolve(chapters.get(i).page()));
+            Files.writeString(pages.get(i + 1), page);
+        }
+        writeSlides(chapters, new SlideShow(site, new Typesetter(katex)));
+        Notation notation = new Notation(chapters, equations);
+        Files.writeString(site.resolve(Notation.PAGE), notation.html(shell, katex));
+        Files.writeString(site.resolve(Glossary.PAGE), glossary.html(shell));
+        Files.writeString(site.resolve(Bibliography.PAGE), bibliography.html(shell));
+        Files.writeString(pages.get(0), new IndexPage(course, chapters, also).html(shell));
+        problems.addAll(equations.problems());
+        problems.addAll(glossary.problems());
+        problems.addAll(notation.problems());
+        return pages;
+    }
+
+    private List<ChapterPage> read(
+            List<Chapter> chapters, Path site, Katex katex, List<Problem> problems)
+            throws IOException {
         Map<String, MathShield> shields = new LinkedHashMap<>();
         Map<String, ShieldedNotebook> shielded = new LinkedHashMap<>();
         for (Chapter chapter : chapters) {
@@ -116,25 +199,17 @@ public final class Site {
         }
         Map<String, String> bodies = convert(shielded);
         LocalLinks links = new LocalLinks(source, site, shielded.keySet());
-        List<Path> pages = new ArrayList<>();
-        pages.add(site.resolve("index.html"));
-        for (int i = 0; i < chapters.size(); i++) {
-            Chapter chapter = chapters.get(i);
-            MathShield shield = shields.get(chapter.notebook().stem());
-            String page =
-                    new ChapterPage(chapter, shield, links)
-                            .html(
-                                    bodies.get(chapter.notebook().stem()),
-                                    shielded.get(chapter.notebook().stem()).prose(),
-                                    i == 0 ? null : chapters.get(i - 1),
-                                    i + 1 == chapters.size() ? null : chapters.get(i + 1));
-            pages.add(site.resolve(chapter.page()));
-            Files.writeString(site.resolve(chapter.page()), page);
+        List<ChapterPage> pages = new ArrayList<>();
+        for (Chapter chapter : chapters) {
+            String stem = chapter.notebook().stem();
+            MathShield shield = shields.get(stem);
+            Map<String, String> prose = shielded.get(stem).prose();
+            ChapterPage page = new ChapterPage(chapter, shield, bodies.get(stem), prose, links);
             problems.addAll(shield.problems());
+            problems.addAll(Figures.check(page.body(), chapter));
+            pages.add(page);
         }
         problems.addAll(links.problems());
-        writeSlides(chapters, new SlideShow(site, new Typesetter(katex)));
-        Files.writeString(pages.get(0), new IndexPage(chapters).html());
         return pages;
     }
 
@@ -145,6 +220,16 @@ public final class Site {
                 show.write(chapter.notebook());
             }
         }
+    }
+
+    private static void print(List<Chapter> chapters, Printer printer) throws IOException {
+        printer.slides();
+        Map<String, String> parts = new LinkedHashMap<>();
+        chapters.forEach(chapter -> parts.put(chapter.page(), chapter.label()));
+        parts.put(Glossary.PAGE, "Terms");
+        parts.put(Notation.PAGE, "Notation");
+        parts.put(Bibliography.PAGE, "References");
+        printer.book(Course.read().title(), parts);
     }
 
     private Map<String, String> convert(Map<String, ShieldedNotebook> shielded) throws IOException {

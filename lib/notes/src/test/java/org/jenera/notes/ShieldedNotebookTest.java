@@ -32,7 +32,7 @@ class ShieldedNotebookTest {
                   {"output_type": "stream", "name": "stderr", "text": "three\\n"},
                   {"output_type": "display_data", "data": {"text/plain": "x", "text/latex": "x^2"}},
                   {"output_type": "display_data", "data": {"image/svg+xml":
-                   "<svg width='4' height='3' viewBox='0 0 4 3'><title>A box.</title><path d='M0 0'/></svg>"}}]}]}
+                   "<svg width='4' height='3' viewBox='0 0 4 3'><title>Four by three.</title><desc>A box.</desc><path d='M0 0'/></svg>"}}]}]}
                 """);
         shielded =
                 ShieldedNotebook.of(
@@ -73,6 +73,7 @@ class ShieldedNotebookTest {
         String html = outputs().get(3).getAsJsonObject("data").get("text/html").getAsString();
         assertTrue(html.contains("src=\"images/02-a/code-4.svg\""), html);
         assertTrue(html.contains("alt=\"A box.\"") && html.contains("width=\"4\""), html);
+        assertTrue(html.contains("<figcaption>Four by three.</figcaption>"), html);
         String svg = Files.readString(folder.resolve("images/02-a/code-4.svg"));
         assertTrue(svg.startsWith("<svg") && svg.contains("viewBox") && svg.contains("<path"), svg);
         assertTrue(svg.contains("xmlns=\"http://www.w3.org/2000/svg\""), svg);

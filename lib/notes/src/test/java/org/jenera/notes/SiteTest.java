@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,15 +70,15 @@ class SiteTest {
     void aChapterIsAllThere() throws IOException {
         Document page = page("02-sample.html");
         assertEquals("Mixtures of bells \u00b7 Jenera", page.title());
-        assertEquals(11, page.select(".beside > ul > li").size());
-        assertEquals(2, page.select(".beside a[href='#The-derivation'] + ul > li").size());
-        assertEquals(0, page.select("script, iframe, style").size());
+        assertEquals(11, page.select(".contents > ul > li").size());
+        assertEquals(2, page.select(".contents a[href='#The-derivation'] + ul > li").size());
+        assertEquals(0, page.select("script:not([src]), iframe, style").size());
         assertTrue(page.select("p").text().contains("the coin costs $1 a throw"));
         assertEquals(
                 "var price = \"$5\";", page.selectFirst("section[data-cell=question] code").text());
-        assertEquals(2, page.select(".tag").size(), "the equation numbers (02.1) and (02.2)");
+        assertEquals(List.of("(02.1)", "(02.2)"), page.select(".equation .number").eachText());
         assertEquals(List.of("Recall", "Apply", "Extend"), levels(page));
-        assertEquals(3, page.select(".exercise details .input").size(), "folded solutions");
+        assertEquals(3, page.select(".exercise .fold .input").size(), "folded solutions");
         assertEquals(
                 "Right.", page.selectFirst(".exercise .tag-check .outputs pre").text().strip());
         assertEquals("\u6df7\u5408\u6a21\u578b", page.selectFirst("td [lang=zh-Hans]").text());
@@ -119,6 +120,9 @@ class SiteTest {
                         .eachText()
                         .contains("Derive the responsibilities from Bayes' rule."));
         assertTrue(index.select(".taxonomy .name").eachText().contains("Implicit density"));
+        assertEquals(
+                List.of("01 A short chapter", "02 Mixtures of bells"),
+                index.select(".chapters ul:not(.others) a").eachText());
     }
 
     @Test
@@ -174,7 +178,7 @@ class SiteTest {
             "pi_1 + \\\\pi_2 = 1.", "\\\\frac{1}{",
             "(01-sample.ipynb)", "(07-nowhere.ipynb)",
             "(#Summary)", "(#Sumary)",
-            "figures/coin.svg)\\n", "figures/dice.svg)\\n",
+            "figures/coin.svg ", "figures/dice.svg ",
             "Before you look:", "![Dice](https://example.org/dice.svg) Before you look:",
         };
         String message = refused(changed(changes));
@@ -186,6 +190,100 @@ class SiteTest {
                         "02-sample.ipynb, cell figure: found a link to figures/dice.svg",
                         "02-sample.ipynb, cell looking: found an image from elsewhere")) {
             assertTrue(message.contains(problem), message);
+        }
+    }
+
+    @Test
+    void aMentionLeadsToItsEquation() throws IOException {
+        Document page = page("02-sample.html");
+        assertEquals("#eq-02.1", page.selectFirst(".reason a.eqref").attr("href"));
+        assertTrue(page.getElementById("eq-02.1").is(".equation"));
+        assertEquals("#eq-02.2", page.select(".equation .number").last().attr("href"));
+    }
+
+    @Test
+    void equationsThatAreNotThereOrThereTwiceAreRefused() throws IOException {
+        String message =
+                refused(
+                        changed(
+                                "will do, (02.1)", "will do, (02.9)",
+                                "\\\\tag{02.2}", "\\\\tag{02.1}"));
+        assertTrue(
+                message.contains("02-sample.ipynb, cell bound: found the mention (02.9)"), message);
+        assertTrue(
+                message.contains("cell derivation: found a second equation numbered (02.1)"),
+                message);
+    }
+
+    @Test
+    void aDerivationIsAListOfSteps() throws IOException {
+        Document page = page("02-sample.html");
+        assertEquals("The bound", page.selectFirst(".derivation summary b").text());
+        assertEquals(1, page.select(".steps .start").size());
+        assertEquals(List.of("(1)", "(2)"), page.select(".steps .step-number").eachText());
+        assertEquals("Jensen's inequality", page.select(".steps .reason").last().text());
+        assertEquals("forgetting the entropy of q", page.selectFirst(".mistakes .mistake").text());
+        assertEquals(0, page.select(".derivation .mistakes [style*=color]").size());
+    }
+
+    @Test
+    void theFirstUseOfATermLeadsToIt() throws IOException {
+        Document glossary = page("glossary.html");
+        assertEquals(
+                List.of("evidence lower bound", "mixture", "responsibility"),
+                glossary.select("tbody th").eachText());
+        assertEquals("\u8bc1\u636e\u4e0b\u754c", glossary.selectFirst("td[lang]").text());
+        Document page = page("02-sample.html");
+        assertEquals(1, page.select("a.term[href='glossary.html#term-responsibility']").size());
+        assertEquals("em", page.selectFirst("a.term[href$=responsibility]").parent().tagName());
+        assertEquals(0, page.select("h1 a.term, h2 a.term, h3 a.term, code a.term, a a").size());
+        assertEquals(0, page.select(".front a.term, .terms a.term, .references a.term").size());
+    }
+
+    @Test
+    void everyReferenceLeadsBack() throws IOException {
+        Document references = page("references.html");
+        assertEquals(2, references.select(".works > li").size());
+        assertTrue(references.selectFirst(".works > li").text().startsWith("C. Bishop"));
+        assertEquals(
+                "02-sample.html#reference-2", references.select(".works ul a").last().attr("href"));
+        assertEquals("li", page("02-sample.html").getElementById("reference-2").tagName());
+    }
+
+    @Test
+    void aFigureWithoutWordsIsRefused() throws IOException {
+        String message =
+                refused(
+                        changed(
+                                " \\\"The coin is not seen, the waiting time is.\\\"", "",
+                                "Two bells, the left one lower, and their sum, which has two humps.",
+                                        ""));
+        assertTrue(message.contains("cell figure: found a figure without a caption"), message);
+        assertTrue(message.contains("cell density: found a figure without words"), message);
+    }
+
+    @Test
+    void aHeavyPageIsRefused() throws IOException {
+        String words = "The density of the mixture and its two components.";
+        String message = refused(changed(words, words + "x".repeat(1_500_000)));
+        assertTrue(message.contains("02-sample.html: found a page of"), message);
+    }
+
+    @Test
+    void aPageCanBeReadWithoutScriptAndWithoutNetwork() throws IOException {
+        for (String name : Chromium.pages(site)) {
+            Document page = page(name);
+            assertEquals("en", page.selectFirst("html").attr("lang"));
+            assertFalse(page.selectFirst("meta[name=description]").attr("content").isBlank(), name);
+            assertEquals(1, page.select("h1").size(), name);
+            assertEquals(0, page.select("main button, .tools button").size(), "made by script");
+            assertEquals("#main", page.selectFirst(".skip").attr("href"));
+        }
+        try (Stream<Path> assets = Files.list(site.resolve("assets"))) {
+            for (Path asset : assets.filter(f -> f.toString().endsWith(".css")).toList()) {
+                String css = Files.readString(asset);
+                assertFalse(css.matches("(?s).*(@import|url\\((?!fonts/)).*"), asset.toString());
+            }
         }
     }
 }

@@ -11,13 +11,14 @@ import org.jenera.notes.Cell;
 import org.jenera.notes.Notebook;
 
 /**
- * Every link to a file or a heading leads there; every image is a file here and has words for those
- * who cannot see it.
+ * Every link to a file or a heading leads there; every image is a file here and has a caption and
+ * words for those who cannot see it.
  */
 final class LinkRule implements Rule {
     private static final Pattern MARKDOWN =
             Pattern.compile(
                     "(!?)\\[((?:[^\\[\\]]|\\[[^\\]]*\\])*)\\]\\(\\s*<?([^)\\s>]+)>?[^)]*\\)");
+    private static final Pattern CAPTION = Pattern.compile("\"[^\"]+\"\\s*\\)$");
     private static final Pattern HTML =
             Pattern.compile("<(a|img)\\b[^>]*\\b(?:href|src)=[\"']([^\"']*)[\"'][^>]*>");
     private static final Pattern ALT = Pattern.compile("\\balt=[\"'][^\"']+[\"']");
@@ -32,6 +33,12 @@ final class LinkRule implements Rule {
             Matcher markdown = MARKDOWN.matcher(text);
             while (markdown.find()) {
                 boolean image = !markdown.group(1).isEmpty();
+                if (image && !CAPTION.matcher(markdown.group()).find()) {
+                    report.add(
+                            cell,
+                            "the image " + markdown.group(3) + " without a caption",
+                            "![what it shows](%s \"caption\")".formatted(markdown.group(3)));
+                }
                 check(
                         notebook,
                         cell,

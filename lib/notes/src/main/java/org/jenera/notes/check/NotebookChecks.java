@@ -18,7 +18,8 @@ public final class NotebookChecks {
                     new ProseRule(),
                     new ExerciseRule(),
                     new LinkRule(),
-                    new FormulaRule(new Katex()));
+                    new FormulaRule(new Katex()),
+                    new EquationRule());
 
     /** Prepares the checks, which takes about a second. */
     public NotebookChecks() {}

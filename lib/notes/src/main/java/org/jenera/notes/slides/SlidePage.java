@@ -42,11 +42,14 @@ final class SlidePage {
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
                 <title>%s \u00b7 slides</title>
-                <link rel="icon" href="data:,">
+                <link rel="icon" href="../assets/icon.svg" type="image/svg+xml">
                 <link rel="stylesheet" href="../assets/katex.css">
                 <link rel="stylesheet" href="../assets/notes.css">
+                <link rel="stylesheet" href="../assets/cells.css">
+                <link rel="stylesheet" href="../assets/dark.css" id="dark" media="screen and (prefers-color-scheme: dark)">
                 <link rel="stylesheet" href="../assets/reveal/reveal.css">
                 <link rel="stylesheet" href="../assets/slides.css">
+                <script src="../assets/theme.js"></script>
                 </head>
                 <body>
                 <div class="reveal"><div class="slides">

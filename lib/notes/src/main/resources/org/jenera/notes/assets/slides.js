@@ -30,6 +30,7 @@
       width: WIDTH, height: HEIGHT, margin: 0, minScale: 0.1, maxScale: 4,
       center: false, hash: true, slideNumber: 'c/t', transition: 'none', backgroundTransition: 'none',
       plugins: [RevealNotes],
+      keyboard: { 84: () => Jenera.turnTheme() }, // T
     });
   }
 

@@ -372,11 +372,12 @@ class RulesTest {
     void brokenFigures() {
         append(
                 "remedy",
-                " ![a](figures/none.svg) ![](figures/coin.svg) <img src=\"https://example.org/a.png\" alt=\"a\">");
+                " ![a](figures/none.svg \"b\") ![](figures/coin.svg \"b\") ![a](figures/coin.svg) <img src=\"https://example.org/a.png\" alt=\"a\">");
         assertFound(
                 "remedy",
                 "a link to figures/none.svg",
                 "the image figures/coin.svg without words",
+                "the image figures/coin.svg without a caption",
                 "an image from elsewhere");
     }
 
@@ -411,5 +412,27 @@ class RulesTest {
     void aLoneDollar() {
         append("remedy", " It costs $5.");
         assertFound("remedy", "a lone $ in \u201c");
+    }
+
+    @Test
+    void aMentionWithoutItsEquation() {
+        append(
+                "remedy",
+                " By (02.1) and (02.2), but not `(02.3)`, $(02.4)$ or (07.1), which is not written.");
+        assertFound("");
+        append("remedy", " By (02.3) and (01.1).");
+        assertFound("remedy", "the mention (02.3)", "the mention (01.1)");
+    }
+
+    @Test
+    void anotherBooksEquation() {
+        append("references", "\n3. Another, *Book*, 2020, equation (02.17).");
+        assertFound("");
+    }
+
+    @Test
+    void equationsOutOfOrder() {
+        append("derivation", "\n\n$$ a = b \\tag{02.4} $$ $$ c = d \\tag{3.4} $$");
+        assertFound("derivation", "number 3 of the chapter is \\tag{02.4}", "is \\tag{3.4}");
     }
 }

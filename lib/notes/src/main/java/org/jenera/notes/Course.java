@@ -1,0 +1,55 @@
+package org.jenera.notes;
+
+import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The plan of the course, as course.json has it.
+ *
+ * @param title what the course is
+ * @param about paragraphs for the index
+ * @param taxonomy the map of the models, its root
+ * @param parts the chapters in order
+ * @param everyday terms that are also words of everyday English
+ */
+record Course(
+        String title, List<String> about, Branch taxonomy, List<Part> parts, Set<String> everyday) {
+
+    /** Chapters that belong together: titles by the notebook's name without its ending. */
+    record Part(String title, Map<String, String> chapters) {}
+
+    /** A class of models, the chapters that are of no narrower one, and the narrower ones. */
+    record Branch(String name, String about, List<String> chapters, List<Branch> branches) {}
+
+    /** Reads the plan. */
+    static Course read() {
+        try (InputStream in = Course.class.getResourceAsStream("course.json");
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return new Gson().fromJson(reader, Course.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("course.json cannot be read", e);
+        }
+    }
+
+    /** The title that the plan gives a chapter. */
+    String title(String stem) {
+        return parts.stream()
+                .filter(part -> part.chapters().containsKey(stem))
+                .map(part -> part.chapters().get(stem))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "course.json: the taxonomy has "
+                                                + stem
+                                                + ", no part has it"));
+    }
+}

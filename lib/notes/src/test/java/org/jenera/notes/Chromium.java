@@ -1,0 +1,154 @@
+package org.jenera.notes;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+
+/**
+ * Shows the pages of a site to Chromium, one after the other in a frame of a given width, and reads
+ * what a script found there. Nothing but Chromium itself is needed: the answer is in the page that
+ * it prints.
+ */
+final class Chromium {
+
+    /** One look at a page: what to do there, how wide the frame is, in which theme. */
+    record Look(String page, String probe, int width, String theme) {}
+
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
+    private static final int SECONDS = 540;
+
+    private final Path program;
+    private final Path copy;
+    private final Path profile;
+
+    private Chromium(Path program, Path site, Path folder) throws IOException {
+        this.program = program;
+        copy = folder.resolve("copy");
+        profile = folder.resolve("profile");
+        try (Stream<Path> files = Files.walk(site)) {
+            for (Path file : files.toList()) {
+                Path target = copy.resolve(site.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        add(AXE, "assets/axe.min.js");
+        add("/pages/probe.js", "assets/probe.js");
+        for (String page : pages(copy)) {
+            Path file = copy.resolve(page);
+            String html = Files.readString(file);
+            Files.writeString(
+                    file,
+                    html.replace("</body>", "<script src=\"assets/probe.js\"></script>\n</body>"));
+        }
+    }
+
+    /** A browser for a copy of a site, if there is one. */
+    static Optional<Chromium> of(Path site, Path folder) throws IOException {
+        for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
+            for (String name : NAMES) {
+                Path program = Path.of(directory, name);
+                if (Files.isExecutable(program)) {
+                    return Optional.of(new Chromium(program, site, folder));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The pages of a site, by name. */
+    static List<String> pages(Path site) throws IOException {
+        try (Stream<Path> files = Files.list(site)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void add(String resource, String file) throws IOException {
+        try (InputStream in = Chromium.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IOException(resource + " is not on the class path of the tests");
+            }
+            Files.copy(in, copy.resolve(file));
+        }
+    }
+
+    /** Takes the looks; the answers are in the same order. */
+    List<JsonObject> look(List<Look> looks) throws IOException, InterruptedException {
+        String show =
+                """
+                <!DOCTYPE html><html lang="en"><body><pre id="answers"></pre><script>
+                var looks = %s, answers = [];
+                function next() {
+                  if (answers.length === looks.length) {
+                    document.getElementById('answers').textContent = JSON.stringify(answers);
+                    return;
+                  }
+                  var look = looks[answers.length], frame = document.createElement('iframe');
+                  frame.style.cssText = 'border:0;height:900px;width:' + look.width + 'px';
+                  frame.src = look.page + '#theme=' + look.theme + '&probe=' + look.probe;
+                  window.onmessage = function (event) { answers.push(event.data); frame.remove(); setTimeout(next, 0); };
+                  document.body.appendChild(frame);
+                }
+                next();
+                </script></body></html>
+                """
+                        .formatted(new Gson().toJson(looks));
+        Files.writeString(copy.resolve("looks.html"), show);
+        List<String> command =
+                List.of(
+                        program.toString(),
+                        "--headless",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--user-data-dir=" + profile,
+                        "--window-size=1700,1000",
+                        "--virtual-time-budget=" + looks.size() * 60_000L,
+                        "--dump-dom",
+                        copy.resolve("looks.html").toUri().toString());
+        Path out = copy.resolve("dom.txt");
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(copy.resolve("log.txt").toFile())
+                        .start();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new IOException("Chromium did not finish %d looks".formatted(looks.size()));
+        }
+        String answers =
+                Jsoup.parse(Files.readString(out, StandardCharsets.UTF_8))
+                        .select("#answers")
+                        .text();
+        if (answers.isEmpty()) {
+            throw new IOException(
+                    "Chromium gave no answers: " + Files.readString(copy.resolve("log.txt")));
+        }
+        JsonArray json = JsonParser.parseString(answers).getAsJsonArray();
+        List<JsonObject> found = new ArrayList<>();
+        json.forEach(answer -> found.add(answer.getAsJsonObject()));
+        return found;
+    }
+}

@@ -1,0 +1,132 @@
+// Put into a copy of every page: measures it, or acts as a reader would, and tells the page around it what came of it.
+// What to do stands behind the page's address: #theme=dark&probe=axe
+(function () {
+  'use strict';
+  var asked = /[#&]probe=(\w+)/.exec(location.hash);
+  if (!asked) return;
+
+  function measure() {
+    var wide = [];
+    if (document.documentElement.scrollWidth > window.innerWidth) {
+      document.querySelectorAll('main *').forEach(function (element) {
+        if (wide.length < 3 && element.getBoundingClientRect().right > window.innerWidth + 1) {
+          wide.push(element.outerHTML.slice(0, 120));
+        }
+      });
+    }
+    return {
+      width: window.innerWidth, needs: document.documentElement.scrollWidth, wide: wide,
+      paper: getComputedStyle(document.documentElement).backgroundColor,
+      loaded: performance.getEntriesByType('resource').map(function (entry) { return entry.name; })
+    };
+  }
+
+  function axe() {
+    return load('assets/axe.min.js').then(function () {
+      return window.axe.run(document, { resultTypes: ['violations'] });
+    }).then(function (found) {
+      return {
+        rules: found.passes.length,
+        violations: found.violations.map(function (violation) {
+          return violation.impact + ' ' + violation.id + ': ' + violation.help + ' (' + violation.nodes.length + '): ' +
+            violation.nodes[0].html.slice(0, 200) + ' ' + violation.nodes[0].failureSummary.slice(0, 300);
+        })
+      };
+    });
+  }
+
+  function load(file) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement('script');
+      script.src = file;
+      script.onload = resolve;
+      script.onerror = function () { reject(new Error(file + ' cannot be loaded')); };
+      document.head.appendChild(script);
+    });
+  }
+
+  function press(target, key) {
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: key, bubbles: true, cancelable: true }));
+  }
+
+  // Searches as a reader does: opens the dialog by its key, types, walks to the results.
+  function search() {
+    press(document.body, '/');
+    var dialog = document.querySelector('dialog.search');
+    var input = dialog.querySelector('input');
+    function ask(words) {
+      input.value = words;
+      input.dispatchEvent(new Event('input'));
+      return Array.prototype.map.call(dialog.querySelectorAll('.search-found a'), function (link) {
+        return {
+          href: link.getAttribute('href'), chapter: link.querySelector('small').textContent, section: link.querySelector('b').textContent,
+          marks: Array.prototype.map.call(link.querySelectorAll('mark'), function (mark) { return mark.textContent; })
+        };
+      });
+    }
+    return load('assets/search-index.js').then(function () {
+      var answers = {};
+      decodeURIComponent(/[#&]ask=([^&]*)/.exec(location.hash)[1]).split('|').forEach(function (words) { answers[words] = ask(words); });
+      ask('the');
+      press(input, 'ArrowDown');
+      var first = document.activeElement === dialog.querySelector('.search-found a');
+      press(document.activeElement, 'ArrowUp');
+      return { answers: answers, open: dialog.open, walks: first && document.activeElement === input };
+    });
+  }
+
+  // Uses every switch of a chapter.
+  function switches() {
+    var done = {};
+    function named(label) {
+      return Array.prototype.filter.call(document.querySelectorAll('button'), function (button) {
+        return button.getAttribute('aria-label') === label || button.textContent === label;
+      })[0];
+    }
+    var sources = document.querySelectorAll('details.source[open]');
+    named('Show the code').click();
+    done.codeHidden = document.querySelectorAll('details.source[open]').length === 0 && sources.length > 0;
+    done.codeRemembered = localStorage.getItem('jenera-code');
+    sources[0].open = true;
+    done.oneCell = document.querySelectorAll('details.source[open]').length;
+    named('Show the code').click();
+    done.codeShown = document.querySelectorAll('details.source[open]').length === sources.length;
+
+    var paper = measure().paper;
+    (named('Dark theme') || named('Light theme')).click();
+    done.themeTurned = measure().paper !== paper;
+    done.themeRemembered = localStorage.getItem('jenera-theme');
+    (named('Dark theme') || named('Light theme')).click();
+
+    var menu = document.querySelector('.menu');
+    press(menu, ' ');
+    done.drawer = menu.getAttribute('aria-expanded') + ' ' + document.getElementById('sidebar').contains(document.activeElement) + ' ' + document.querySelector('main').inert;
+    press(document.body, 'Escape');
+    done.drawerClosed = menu.getAttribute('aria-expanded') + ' ' + (document.activeElement === menu) + ' ' + document.querySelector('main').inert;
+
+    var steps = document.querySelectorAll('.derivation')[0].querySelectorAll('.step');
+    function visible() { return Array.prototype.filter.call(steps, function (step) { return !step.hidden; }).length; }
+    done.steps = [visible()];
+    named('Step by step').click();
+    done.steps.push(visible());
+    named('Next step').click();
+    done.steps.push(visible());
+    named('Back').click();
+    done.steps.push(visible());
+    named('Show all').click();
+    done.steps.push(visible());
+
+    var heading = document.querySelectorAll('main h2')[2];
+    heading.scrollIntoView();
+    return new Promise(function (resolve) { setTimeout(resolve, 400); }).then(function () {
+      done.section = document.querySelector('.contents [aria-current]').hash === '#' + heading.id;
+      return done;
+    });
+  }
+
+  window.addEventListener('load', function () {
+    var probes = { measure: measure, axe: axe, search: search, switches: switches };
+    Promise.resolve().then(probes[asked[1]]).catch(function (error) { return { error: String(error) }; })
+      .then(function (result) { parent.postMessage(result, '*'); });
+  });
+})();
