@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jenera.notes.book.Chromium;
 import org.jenera.notes.book.Printer;
 import org.jenera.notes.check.NotebookChecks;
+import org.jenera.notes.slides.SlideFit;
 
 /** The command line of this module; see {@link #USAGE}. */
 public final class Main {
@@ -16,6 +17,8 @@ public final class Main {
             """
             usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON] [--pdf]
                        makes the lecture notes out of executed notebooks; with --pdf slides and book as PDF too
+                   slides SITE_DIR
+                       looks in Chromium whether every slide of a site has room; does nothing without Chromium
                    check NOTEBOOK_OR_DIR...
                        checks source notebooks against the rules of the course""";
 
@@ -40,6 +43,9 @@ public final class Main {
             if (command.equals("site") && rest.size() == 2 && source != null) {
                 return site(
                         Path.of(rest.get(0)), Path.of(rest.get(1)), Path.of(source), python, pdf);
+            }
+            if (command.equals("slides") && rest.size() == 1) {
+                return slides(Path.of(rest.get(0)));
             }
             if (command.equals("check") && !rest.isEmpty()) {
                 return check(rest);
@@ -68,6 +74,18 @@ public final class Main {
                             + " chromium fonts-noto-cjk), or name one in JENERA_CHROMIUM.");
         }
         return 0;
+    }
+
+    private static int slides(Path site) throws IOException {
+        Optional<Chromium> chromium = Chromium.find(System.getenv());
+        if (chromium.isEmpty()) {
+            System.out.println("No Chromium: whether the slides have room was not looked at");
+            return 0;
+        }
+        List<Problem> problems = SlideFit.check(site, chromium.get());
+        problems.forEach(System.err::println);
+        System.out.printf("%d slide(s) without room%n", problems.size());
+        return problems.isEmpty() ? 0 : 1;
     }
 
     private static int check(List<String> arguments) {

@@ -9,6 +9,7 @@ import org.jenera.notes.Problem;
 
 /** Checks source notebooks against every rule of the course. Not for use by two threads. */
 public final class NotebookChecks {
+    private final Katex katex = new Katex();
     private final List<Rule> rules =
             List.of(
                     new FormatRule(),
@@ -18,7 +19,8 @@ public final class NotebookChecks {
                     new ProseRule(),
                     new ExerciseRule(),
                     new LinkRule(),
-                    new FormulaRule(new Katex()),
+                    new FormulaRule(katex),
+                    new SlideRule(katex),
                     new EquationRule());
 
     /** Prepares the checks, which takes about a second. */

@@ -21,6 +21,11 @@
     html.classList.add('laid-out');
     document.querySelectorAll('.slides > section .text').forEach((text) => fit(text, 0.8));
     document.querySelectorAll('.slides > section .shown').forEach((shown) => fit(shown, 0.4));
+    // What is still too large is cut off; a check of the site looks for the mark.
+    document.querySelectorAll('.slides > section').forEach((section) => {
+      const parts = [section, ...section.querySelectorAll('.text, .shown')];
+      if (parts.some(overflows)) section.dataset.cut = '';
+    });
     if (new URLSearchParams(location.search).has('print')) {
       html.classList.add('print-pdf'); // keeps reveal.js's own style for paper away
       return;
