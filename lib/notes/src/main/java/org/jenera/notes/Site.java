@@ -9,8 +9,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jenera.notes.book.Chromium;
+import org.jenera.notes.book.Printer;
+import org.jenera.notes.slides.SlideShow;
 
 /** Makes the whole site out of a folder of executed notebooks. */
 public final class Site {
@@ -30,17 +34,30 @@ public final class Site {
 
     private final Path source;
     private final String python;
+    private final Optional<Chromium> chromium;
     private boolean solutions = true;
+
+    /**
+     * Creates a maker of sites without anything printed.
+     *
+     * @param source the folder of the source notebooks, where their figures are
+     * @param python the Python that has nbconvert
+     */
+    public Site(Path source, String python) {
+        this(source, python, Optional.empty());
+    }
 
     /**
      * Creates a maker of sites.
      *
      * @param source the folder of the source notebooks, where their figures are
      * @param python the Python that has nbconvert
+     * @param chromium what prints the slides and the book as PDF; they are left out without it
      */
-    public Site(Path source, String python) {
+    public Site(Path source, String python, Optional<Chromium> chromium) {
         this.source = source;
         this.python = python;
+        this.chromium = chromium;
     }
 
     /** Leaves the solutions of the exercises out of the pages, where they are folded otherwise. */
@@ -66,6 +83,9 @@ public final class Site {
         clear(site);
         List<Problem> problems = new ArrayList<>();
         List<Path> pages = write(chapters, site, problems);
+        if (chromium.isPresent() && problems.isEmpty()) {
+            print(chapters, new Printer(site, chromium.get()));
+        }
         problems.addAll(SiteLinks.check(site));
         problems.addAll(PageWeight.check(site));
         if (!problems.isEmpty()) {
@@ -86,10 +106,16 @@ public final class Site {
         return chapters;
     }
 
-    /** An error is on a page only where its cell says that it raises one. */
+    /**
+     * An error is on a page only where its cell says that it raises one, or where the page says
+     * that the run failed.
+     */
     private static void refuseErrors(List<Chapter> chapters) {
         List<Problem> problems = new ArrayList<>();
         for (Chapter chapter : chapters) {
+            if (FailedRun.of(chapter.notebook()).isPresent()) {
+                continue;
+            }
             for (Cell cell : chapter.notebook().cells()) {
                 boolean meant = cell.isTagged("raises-exception") && !cell.isTagged("check");
                 boolean error =
@@ -139,6 +165,7 @@ public final class Site {
             glossary.link(page.body(), page.chapter());
         }
         PageShell shell = new PageShell(chapters);
+        Also also = new Also(chromium.isPresent());
         List<Path> pages = new ArrayList<>();
         pages.add(site.resolve("index.html"));
         for (int i = 0; i < chapters.size(); i++) {
@@ -147,15 +174,17 @@ public final class Site {
                             .html(
                                     i == 0 ? null : chapters.get(i - 1),
                                     i + 1 == chapters.size() ? null : chapters.get(i + 1),
-                                    shell);
+                                    shell,
+                                    also);
             pages.add(site.resolve(chapters.get(i).page()));
             Files.writeString(pages.get(i + 1), page);
         }
+        writeSlides(chapters, new SlideShow(site, new Typesetter(katex)));
         Notation notation = new Notation(chapters, equations);
         Files.writeString(site.resolve(Notation.PAGE), notation.html(shell, katex));
         Files.writeString(site.resolve(Glossary.PAGE), glossary.html(shell));
         Files.writeString(site.resolve(Bibliography.PAGE), bibliography.html(shell));
-        Files.writeString(pages.get(0), new IndexPage(course, chapters).html(shell));
+        Files.writeString(pages.get(0), new IndexPage(course, chapters, also).html(shell));
         problems.addAll(equations.problems());
         problems.addAll(glossary.problems());
         problems.addAll(notation.problems());
@@ -189,6 +218,25 @@ public final class Site {
         }
         problems.addAll(links.problems());
         return pages;
+    }
+
+    private static void writeSlides(List<Chapter> chapters, SlideShow show) throws IOException {
+        show.writeAssets();
+        for (Chapter chapter : chapters) {
+            if (chapter.hasSlides()) {
+                show.write(chapter.notebook());
+            }
+        }
+    }
+
+    private static void print(List<Chapter> chapters, Printer printer) throws IOException {
+        printer.slides();
+        Map<String, String> parts = new LinkedHashMap<>();
+        chapters.forEach(chapter -> parts.put(chapter.page(), chapter.label()));
+        parts.put(Glossary.PAGE, "Terms");
+        parts.put(Notation.PAGE, "Notation");
+        parts.put(Bibliography.PAGE, "References");
+        printer.book(Course.read().title(), parts);
     }
 
     private Map<String, String> convert(Map<String, ShieldedNotebook> shielded) throws IOException {
