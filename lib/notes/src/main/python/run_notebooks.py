@@ -2,7 +2,7 @@
 """Runs notebooks and keeps the executed copies.
 
 usage: run_notebooks.py --kernel NAME --output DIR [--depends PATH]... [--fresh] [--jobs N] [--keep-going]
-                        [--timeout SECONDS] NOTEBOOK...
+                        [--timeout SECONDS] [--prove DIR] NOTEBOOK...
 
 The working directory of a notebook is the folder that it lies in. A notebook whose code has not changed since it
 ran well, and of which nothing that it depends on has changed either, is not run again (see stamps.py). The first
@@ -10,9 +10,11 @@ cell that fails stops everything, or with --keep-going its notebook: its source 
 exit status is 1. The copy says in its metadata, jenera.failed, how far it came; so does that of a notebook that
 was interrupted (exit status 130), which is run again next time.
 
-An exercise is four cells in a row: text, stub, check, solution (by their tags). The stub must fail
-the check and the solution must pass it, so the cells run in the order stub, check, solution, check;
-what the last run of the check printed is what the copy keeps.
+An exercise is a task, an answer and a check (exercises.py). The stub must fail the check and the
+solution must pass it, hidden tests and all, so the copy has four cells, task, stub, check, solution, which
+run in the order stub, check, solution, check; it keeps what the last run of the check printed, and no
+hidden tests. With --prove more wrong answers are tried: an empty one (0 or null), and those of the folder
+that is given. Each must fail, and with a hint.
 
 It wants nothing but nbformat and nbclient, of Debian 12 (5.5, 0.7) or newer.
 """
@@ -26,7 +28,9 @@ import threading
 import time
 from pathlib import Path
 
+import exercises
 import nbformat
+import wrong_answers
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -36,6 +40,7 @@ from stamps import Stamps, replace
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 STARTUP_SECONDS = 120
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Failure(Exception):
@@ -83,10 +88,11 @@ class Progress:
 class Run:
     """The run of one notebook."""
 
-    def __init__(self, notebook, client, progress):
-        self.notebook, self.client, self.progress = notebook, client, progress
+    def __init__(self, notebook, client, progress, wrong):
+        self.notebook, self.client, self.progress, self.wrong = notebook, client, progress, wrong
         self.seconds = 0.0
         self.proved = 0
+        self.refuted = 0
 
     def on_kernel(self, kernel):
         try:
@@ -113,16 +119,50 @@ class Run:
 
     def exercise(self, stub):
         check, solution = stub + 1, stub + 2
-        self.cell(stub)
-        self.cell(check)
-        if not errors(self.notebook.cells[check]):
-            raise Failure("the stub passes the check; a check that cannot fail is no check", check)
-        self.cell(solution)
+        cell = self.notebook.cells[check]
+        shown = exercises.visible(cell.source)
+        cell.source = exercises.whole(cell.source)
+        try:
+            self.cell(stub)
+            self.must_fail("the stub", check, "")
+            for answer in self.wrong.of(exercises.grade_id(cell), self.notebook.cells[solution].source):
+                self.answer(solution, answer.source)
+                self.must_fail(answer.name, check, answer.hint)
+                self.refuted += 1
+            self.cell(solution)
+            self.cell(check)
+            failed = errors(cell)
+            if failed:
+                raise Failure("the solution does not pass the check:\n\n" + error_text(failed[0]), check)
+            if any(output.get("name") == "stderr" for output in cell.outputs):
+                raise Failure("the check prints to stderr, for which nbgrader takes all points away", check)
+        finally:
+            cell.source = shown
+        self.proved += 1
+
+    def answer(self, solution, source):
+        """Runs another answer in the solution's place."""
+        cell = self.notebook.cells[solution]
+        right, cell.source = cell.source, source
+        try:
+            self.cell(solution)
+        finally:
+            cell.source = right
+
+    def must_fail(self, name, check, hint):
         self.cell(check)
         failed = errors(self.notebook.cells[check])
-        if failed:
-            raise Failure("the solution does not pass the check:\n\n" + error_text(failed[0]), check)
-        self.proved += 1
+        if not failed:
+            raise Failure(f"{name} passes the check; a check that cannot fail is no check", check)
+        said = failed[0].get("evalue", "")
+        if len(WORD.findall(said)) < 3:
+            raise Failure(
+                f"the check gives no hint when {name} fails it, only this; say in words what is wrong:\n\n"
+                + error_text(failed[0]),
+                check,
+            )
+        if hint not in said:
+            raise Failure(f"when {name} fails, the check should say '{hint}', but it says: {said}", check)
 
     def cell(self, index):
         cell = self.notebook.cells[index]
@@ -152,13 +192,9 @@ class Run:
         self.notebook.metadata.setdefault("jenera", {})["failed"] = failed
 
 
-def tags(cell):
-    return cell.metadata.get("tags", [])
-
-
 def is_exercise(cells, index):
     kinds = ("stub", "check", "solution")
-    return index + 2 < len(cells) and all(kind in tags(cells[index + i]) for i, kind in enumerate(kinds))
+    return index + 2 < len(cells) and all(kind in exercises.tags(cells[index + i]) for i, kind in enumerate(kinds))
 
 
 def errors(cell):
@@ -170,9 +206,10 @@ def error_text(error):
     return ANSI.sub("", trace).strip() or f"{error.get('ename', 'error')}: {error.get('evalue', '')}"
 
 
-def run(path, copy, kernel, timeout, place, out):
+def run(path, copy, kernel, timeout, place, out, wrong=wrong_answers.NONE):
     """Runs one notebook; returns the Run. The copy is written whatever happens."""
     notebook = nbformat.read(path, as_version=4)
+    notebook.cells = [nbformat.from_dict(cell) for cell in exercises.unfold(notebook.cells)]
     client = NotebookClient(
         notebook,
         kernel_name=kernel,
@@ -183,7 +220,7 @@ def run(path, copy, kernel, timeout, place, out):
     )
     client.reset_execution_trackers()
     with Progress(place, path.stem, len(notebook.cells), out) as progress:
-        this = Run(notebook, client, progress)
+        this = Run(notebook, client, progress, wrong)
         try:
             this.on_kernel(kernel)
         except Failure as failure:
@@ -199,7 +236,7 @@ def run(path, copy, kernel, timeout, place, out):
 
 
 def tell_failure(path, copy, failure):
-    cells = nbformat.read(path, as_version=4).cells
+    cells = exercises.unfold(nbformat.read(path, as_version=4).cells)
     lines = [""]
     if failure.cell is None:
         lines.append(f"{path.stem}: {failure}")
@@ -215,6 +252,8 @@ def tell_success(place, path, this, out):
     words = f"{place} {path.stem}: {this.seconds:.1f} s"
     if this.proved:
         words += f", exercises proved (the stub fails, the solution passes): {this.proved}"
+    if this.refuted:
+        words += f", wrong answers refuted with a hint: {this.refuted}"
     print(words, file=out, flush=True)
     budget = this.notebook.metadata.get("jenera", {}).get("seconds_budget")
     if os.environ.get("JENERA_PROFILE", "laptop") == "laptop" and budget and this.seconds > budget:
@@ -226,7 +265,8 @@ def run_one(path, copy, options, place, stamps):
     stamps.forget(path)
     copy.unlink(missing_ok=True)
     try:
-        this = run(path.resolve(), copy, options.kernel, options.timeout, place, sys.stdout)
+        wrong = wrong_answers.read(options.prove, path.stem) if options.prove else wrong_answers.NONE
+        this = run(path.resolve(), copy, options.kernel, options.timeout, place, sys.stdout, wrong)
     except Failure as failure:
         tell_failure(path, copy, failure)
         return 1
@@ -273,6 +313,7 @@ def parse(arguments):
     parser.add_argument("--jobs", type=int, default=1, help="how many notebooks run side by side (default: 1)")
     parser.add_argument("--keep-going", action="store_true", help="a notebook that fails does not stop the others")
     parser.add_argument("--timeout", type=int, default=600, help="seconds that one cell may run (default: 600)")
+    parser.add_argument("--prove", type=Path, metavar="DIR", help="try wrong answers too, also those in this folder")
     parser.add_argument("--place", help=argparse.SUPPRESS)  # of a notebook that runs beside others
     options = parser.parse_args(arguments)
     if options.jobs < 1:

@@ -60,6 +60,8 @@ class Several:
         command += ["--output", str(self.options.output), "--timeout", str(self.options.timeout)]
         for depends in self.options.depends:
             command += ["--depends", depends]
+        if self.options.prove:
+            command += ["--prove", str(self.options.prove)]
         return [*command, str(path)]
 
     def tell(self, lines):

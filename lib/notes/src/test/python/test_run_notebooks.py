@@ -11,6 +11,7 @@ import unittest
 import zipfile
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from unittest import mock
 
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -20,7 +21,8 @@ import run_notebooks  # noqa: E402
 
 # Python's debugger, which its kernel has on board, warns of things that nobody asked.
 os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-EXERCISE = [("answer = None", ["stub"]), ("assert answer == 42, 'not 42'\nprint('right')", ["check", "raises-exception"])]
+HIDDEN = "# BEGIN HIDDEN TESTS\nassert answer + 1 == 43, 'its successor must be 43'\n# END HIDDEN TESTS\n"
+CHECK = "assert answer == 42, 'the answer must be 42'\n" + HIDDEN + "print('right')"
 
 
 class Folder(unittest.TestCase):
@@ -32,12 +34,19 @@ class Folder(unittest.TestCase):
         self.folder = Path(folder.name) / "with a space"
         self.folder.mkdir()
         self.copies = self.folder / "out"
+        python_stub = mock.patch.object(run_notebooks.exercises, "STUB", "answer = None")
+        python_stub.start()
+        self.addCleanup(python_stub.stop)
 
     def write(self, name, cells, **jenera):
         nb = new_notebook(metadata={"jenera": jenera})
         nb.cells = [new_markdown_cell("# A chapter", id="title")]
         for i, (source, tags) in enumerate(cells):
             nb.cells.append(new_code_cell(source, id=f"cell-{i}", metadata={"tags": tags}))
+            if "answer" in tags:
+                nb.cells[-1].metadata.nbgrader = {"solution": True, "grade": False, "grade_id": f"exercise-{i}"}
+            if "check" in tags:
+                nb.cells[-1].metadata.nbgrader = {"solution": False, "grade": True, "grade_id": f"exercise-{i - 1}-check"}
         nbformat.write(nb, self.folder / name)
 
     def run_all(self, *names, kernel="python3", more=()):
@@ -73,27 +82,72 @@ class RunNotebooksTest(Folder):
         self.assertEqual("error", self.copy("01-a.ipynb").cells[2].outputs[0].output_type)
         self.assertFalse((self.copies / "02-b.ipynb").exists())
 
+    def exercise(self, solution, check=CHECK):
+        answer = f"# BEGIN SOLUTION\n{solution}\n# END SOLUTION"
+        self.write("01-a.ipynb", [(answer, ["answer"]), (check, ["check", "raises-exception"])])
+
     def test_a_stub_fails_and_a_solution_passes(self):
-        self.write("01-a.ipynb", [*EXERCISE, ("answer = 42", ["solution"])])
+        self.exercise("answer = 42")
         status, out, err = self.run_all("01-a.ipynb")
         self.assertEqual((0, ""), (status, err))
         self.assertIn("the solution passes): 1", out)
-        check = self.copy("01-a.ipynb").cells[2]
+        stub, check, solution = self.copy("01-a.ipynb").cells[1:]
+        self.assertEqual([["stub"], ["check", "raises-exception"], ["solution"]], [c.metadata.tags for c in (stub, check, solution)])
+        self.assertEqual(run_notebooks.exercises.STUB, stub.source)
+        self.assertEqual("answer = 42", solution.source)
         self.assertEqual(["right\n"], [output.text for output in check.outputs])
+        self.assertEqual("assert answer == 42, 'the answer must be 42'\nprint('right')", check.source)
+        self.assertNotIn("43", (self.copies / "01-a.ipynb").read_text())
 
     def test_a_check_that_the_stub_passes_is_a_failure(self):
-        self.write("01-a.ipynb", [("answer = 42", ["stub"]), EXERCISE[1], ("answer = 42", ["solution"])])
+        self.exercise("answer = 42", check="print('right')\n" + HIDDEN.replace("assert", "#"))
         status, _, err = self.run_all("01-a.ipynb")
         self.assertEqual(1, status)
         self.assertIn("the stub passes the check", err)
         self.assertIn("cell 3 of 4 (id cell-1)", err)
 
     def test_a_solution_that_does_not_pass_is_a_failure(self):
-        self.write("01-a.ipynb", [*EXERCISE, ("answer = 41", ["solution"])])
+        self.exercise("answer = 41")
         status, _, err = self.run_all("01-a.ipynb")
         self.assertEqual(1, status)
         self.assertIn("the solution does not pass the check", err)
-        self.assertIn("not 42", err)
+        self.assertIn("the answer must be 42", err)
+
+    def test_a_solution_that_fails_hidden_tests_is_a_failure(self):
+        self.exercise("answer = 42", check=CHECK.replace("== 43", "== 44"))
+        status, _, err = self.run_all("01-a.ipynb")
+        self.assertEqual(1, status)
+        self.assertIn("its successor must be 43", err)
+
+    def test_a_check_that_gives_no_hint_is_a_failure(self):
+        self.exercise("answer = 42", check="answer = globals().get('answer')\nassert answer == 42\n" + HIDDEN)
+        status, _, err = self.run_all("01-a.ipynb")
+        self.assertEqual(1, status)
+        self.assertIn("the check gives no hint when the stub fails it", err)
+
+    def test_a_check_that_prints_to_stderr_is_a_failure(self):
+        self.exercise("answer = 42", check=CHECK + "\nimport sys; print('careful', file=sys.stderr)")
+        status, _, err = self.run_all("01-a.ipynb")
+        self.assertEqual(1, status)
+        self.assertIn("the check prints to stderr", err)
+
+    def test_wrong_answers_must_fail_with_the_hint_that_is_promised(self):
+        self.exercise("answer = 42")
+        wrong = self.folder / "wrong"
+        wrong.mkdir()
+        answers = "// exercise-0: must be 42\nanswer = 41\n// exercise-0: successor\n"
+        sly = "class Sly(int):\n    def __add__(self, other):\n        return 0\nanswer = Sly(42)\n"
+        (wrong / "01-a.java").write_text(answers + sly)
+        status, out, err = self.run_all("01-a.ipynb", more=["--prove", str(wrong)])
+        self.assertEqual((0, ""), (status, err))
+        self.assertIn("wrong answers refuted with a hint: 2", out)
+        self.assertEqual("answer = 42", self.copy("01-a.ipynb").cells[3].source)
+        (wrong / "01-a.java").write_text(answers.replace("must be 42", "must be 24") + sly)
+        _, _, err = self.run_all("01-a.ipynb", more=["--prove", str(wrong)])
+        self.assertIn("the check should say 'must be 24', but it says: the answer must be 42", err)
+        (wrong / "01-a.java").write_text("// exercise-0: never\nanswer = 42\n")
+        _, _, err = self.run_all("01-a.ipynb", more=["--prove", str(wrong)])
+        self.assertIn("the wrong answer 1 passes the check", err)
 
     def test_an_error_that_is_meant_does_not_stop(self):
         self.write("01-a.ipynb", [("1 / 0", ["raises-exception"]), ("print('on')", [])])

@@ -50,6 +50,7 @@ public final class JeneraExtension implements Extension {
         TextRenderers.register(renderer);
         TableRenderer.register(renderer);
         ArrayRenderers.register(renderer);
+        QuizForm.register(renderer);
     }
 
     static String imports() {

@@ -35,7 +35,7 @@ final class Glossary {
      * Creates a glossary without terms.
      *
      * @param everyday terms that are also words of everyday English: only an emphasized one is the
-     *     term
+     *     term, and only in a chapter that lists it
      */
     Glossary(Set<String> everyday) {
         this.everyday = Set.copyOf(everyday);
@@ -82,8 +82,14 @@ final class Glossary {
     }
 
     /** Links the first use of each term in a chapter. */
-    void link(Element body) {
+    void link(Element body, Chapter chapter) {
         Map<String, Term> byForm = byForm();
+        Set<String> own =
+                terms.values().stream()
+                        .flatMap(List::stream)
+                        .filter(term -> term.chapter().equals(chapter))
+                        .map(Term::key)
+                        .collect(Collectors.toSet());
         if (byForm.isEmpty()) {
             return;
         }
@@ -92,20 +98,27 @@ final class Glossary {
         for (Element prose : body.select("section.cell.markdown")) {
             for (TextNode text : prose.nodeStream(TextNode.class).toList()) {
                 if (text.parent() != null && text.parent().closest(NOT_PROSE) == null) {
-                    link(text, anyTerm, byForm, met);
+                    link(text, anyTerm, byForm, own, met);
                 }
             }
         }
     }
 
-    private void link(TextNode text, Pattern anyTerm, Map<String, Term> byForm, Set<String> met) {
+    private void link(
+            TextNode text,
+            Pattern anyTerm,
+            Map<String, Term> byForm,
+            Set<String> own,
+            Set<String> met) {
         String whole = text.getWholeText();
         Matcher use = anyTerm.matcher(whole);
         int from = 0;
         while (use.find()) {
             Term term = byForm.get(form(use.group(1)));
-            boolean word = !everyday.contains(term.key()) || text.parent().is("em, strong");
-            if (word && met.add(term.key())) {
+            boolean meant =
+                    !everyday.contains(term.key())
+                            || own.contains(term.key()) && text.parent().is("em, strong");
+            if (meant && met.add(term.key())) {
                 text.before(new TextNode(whole.substring(from, use.start())));
                 text.before(
                         new Element("a")

@@ -15,7 +15,8 @@ import org.jenera.notes.slides.SlideFit;
 public final class Main {
     static final String USAGE =
             """
-            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON] [--pdf]
+            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON]
+                            [--without-solutions] [--pdf]
                        makes the lecture notes out of executed notebooks; with --pdf slides and book as PDF too
                    slides SITE_DIR
                        looks in Chromium whether every slide of a site has room; does nothing without Chromium
@@ -39,10 +40,14 @@ public final class Main {
             String source = option(rest, "--source", null);
             String python = option(rest, "--python", "python3");
             boolean pdf = rest.remove("--pdf");
+            boolean solutions = !rest.remove("--without-solutions");
             String command = rest.isEmpty() ? "" : rest.remove(0);
             if (command.equals("site") && rest.size() == 2 && source != null) {
-                return site(
-                        Path.of(rest.get(0)), Path.of(rest.get(1)), Path.of(source), python, pdf);
+                Site maker = new Site(Path.of(source), python);
+                if (!solutions) {
+                    maker.leaveOutSolutions();
+                }
+                return site(maker, Path.of(rest.get(0)), Path.of(rest.get(1)), pdf);
             }
             if (command.equals("slides") && rest.size() == 1) {
                 return slides(Path.of(rest.get(0)));
@@ -61,10 +66,10 @@ public final class Main {
         return 2;
     }
 
-    private static int site(Path executed, Path site, Path source, String python, boolean pdf)
-            throws IOException {
+    private static int site(Site maker, Path executed, Path site, boolean pdf) throws IOException {
         Optional<Chromium> chromium = pdf ? Chromium.find(System.getenv()) : Optional.empty();
-        List<Path> pages = new Site(source, python, chromium).make(executed, site);
+        chromium.ifPresent(maker::printWith);
+        List<Path> pages = maker.make(executed, site);
         System.out.printf("Wrote %d chapter(s) and %s%n", pages.size() - 1, pages.get(0));
         if (chromium.isPresent()) {
             System.out.println("Printed the slides and " + site.resolve(Printer.BOOK));

@@ -34,29 +34,32 @@ public final class Site {
 
     private final Path source;
     private final String python;
-    private final Optional<Chromium> chromium;
-
-    /**
-     * Creates a maker of sites without anything printed.
-     *
-     * @param source the folder of the source notebooks, where their figures are
-     * @param python the Python that has nbconvert
-     */
-    public Site(Path source, String python) {
-        this(source, python, Optional.empty());
-    }
+    private boolean solutions = true;
+    private Optional<Chromium> chromium = Optional.empty();
 
     /**
      * Creates a maker of sites.
      *
      * @param source the folder of the source notebooks, where their figures are
      * @param python the Python that has nbconvert
-     * @param chromium what prints the slides and the book as PDF; they are left out without it
      */
-    public Site(Path source, String python, Optional<Chromium> chromium) {
+    public Site(Path source, String python) {
         this.source = source;
         this.python = python;
-        this.chromium = chromium;
+    }
+
+    /**
+     * Prints the slides and the book as PDF too.
+     *
+     * @param browser what prints them
+     */
+    public void printWith(Chromium browser) {
+        chromium = Optional.of(browser);
+    }
+
+    /** Leaves the solutions of the exercises out of the pages, where they are folded otherwise. */
+    public void leaveOutSolutions() {
+        solutions = false;
     }
 
     /**
@@ -92,7 +95,8 @@ public final class Site {
         List<Chapter> chapters = new ArrayList<>();
         for (Path file : Notebook.in(executed)) {
             if (Files.exists(source.resolve(file.getFileName()))) {
-                Notebook notebook = Notebook.read(file);
+                Notebook read = Notebook.read(file);
+                Notebook notebook = solutions ? read : read.without("solution");
                 chapters.add(new Chapter(notebook, notebook.frontMatter()));
             }
         }
@@ -155,7 +159,7 @@ public final class Site {
         for (ChapterPage page : read) {
             bibliography.add(page.body(), page.chapter(), page.shield(), equations);
             equations.link(page.body(), page.chapter());
-            glossary.link(page.body());
+            glossary.link(page.body(), page.chapter());
         }
         PageShell shell = new PageShell(chapters);
         Also also = new Also(chromium.isPresent());

@@ -3,18 +3,26 @@ package org.jenera.notes.check;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jenera.notes.Cell;
 import org.jenera.notes.Notebook;
+import org.jenera.notes.Region;
 
 /**
- * Exercises come at three levels, each as four cells one after the other: the text (Markdown, tag
- * {@code exercise}, {@code metadata.jenera.level}), the stub, the check and the solution (code,
- * tags {@code stub}, {@code check} with {@code raises-exception}, {@code solution}).
+ * Exercises come at three levels, each as three cells one after the other: the task (Markdown, tag
+ * {@code exercise}, {@code metadata.jenera.level}), the answer (code, tag {@code answer}, the
+ * solution in its region) and the check (code, tags {@code check} and {@code raises-exception},
+ * hidden tests in their region). Answer and check bear nbgrader's metadata, the check's points
+ * among them.
  */
 final class ExerciseRule implements Rule {
     private static final List<String> LEVELS = List.of("recall", "apply", "extend");
-    private static final List<String> PARTS = List.of("stub", "check", "solution");
+    private static final List<String> PARTS = List.of("answer", "check");
+    private static final Map<String, Region> REGIONS =
+            Map.of("answer", Region.SOLUTION, "check", Region.HIDDEN_TESTS);
 
     @Override
     public void check(Notebook notebook, Report report) {
@@ -40,13 +48,20 @@ final class ExerciseRule implements Rule {
                         "no exercise at the level " + level, "at least one at each of " + LEVELS);
             }
         }
+        Set<String> gradeIds = new HashSet<>();
         for (Cell cell : cells) {
-            if (PARTS.stream().anyMatch(cell::isTagged)
+            boolean part = PARTS.stream().anyMatch(cell::isTagged);
+            if ((part || !nbgrader(cell).isEmpty())
                     && placed.stream().noneMatch(p -> p.index() == cell.index())) {
                 report.add(
                         cell,
-                        "the tags " + cell.tags() + " away from an exercise",
-                        "exercise, stub, check, solution in this order");
+                        "the tags %s away from an exercise, or nbgrader's metadata without them"
+                                .formatted(cell.tags()),
+                        "exercise, answer, check in this order, and these metadata nowhere else");
+            }
+            String gradeId = text(nbgrader(cell), "grade_id");
+            if (part && !gradeIds.add(gradeId)) {
+                report.add(cell, "the grade_id '" + gradeId + "' a second time", "one of its own");
             }
         }
     }
@@ -60,24 +75,66 @@ final class ExerciseRule implements Rule {
                 report.add(
                         exercise,
                         "no %s %d cell(s) after the exercise".formatted(part, i + 1),
-                        "code cells tagged stub, check, solution right after it");
+                        "code cells tagged answer, check right after it");
                 return;
             }
             placed.add(cells.get(at));
-            if (part.equals("check") && !cells.get(at).isTagged("raises-exception")) {
-                report.add(
-                        cells.get(at),
-                        "a check without the tag raises-exception",
-                        "it, so that Run All goes on past a stub");
-            }
+            checkPart(cells.get(at), part, report);
         }
     }
 
-    private static String level(Cell cell) {
-        if (cell.metadata().get("jenera") instanceof JsonObject jenera) {
-            JsonElement level = jenera.get("level");
-            return level == null ? "" : level.getAsString();
+    private static void checkPart(Cell cell, String part, Report report) {
+        Region region = REGIONS.get(part);
+        if (!region.isOnceIn(cell.source())) {
+            report.add(
+                    cell,
+                    "no region of its own for its " + region.name().toLowerCase().replace('_', ' '),
+                    "once '%s', then lines, then '%s'".formatted(region.begin(), region.end()));
         }
-        return "";
+        boolean check = part.equals("check");
+        if (check && !cell.isTagged("raises-exception")) {
+            report.add(
+                    cell,
+                    "a check without the tag raises-exception",
+                    "it, so that Run All goes on past a stub");
+        }
+        JsonObject found = nbgrader(cell);
+        JsonObject wanted = new JsonObject();
+        wanted.addProperty("cell_type", "code");
+        wanted.addProperty("grade", check);
+        wanted.add("grade_id", found.get("grade_id"));
+        wanted.addProperty("locked", check);
+        if (check) {
+            wanted.add("points", found.get("points"));
+        }
+        wanted.addProperty("schema_version", 3);
+        wanted.addProperty("solution", !check);
+        wanted.addProperty("task", false);
+        boolean named = text(found, "grade_id").matches("[a-zA-Z0-9_-]+");
+        boolean worth = !check || text(found, "points").matches("[1-9]\\d*");
+        if (!named || !worth || !found.equals(wanted)) {
+            report.add(
+                    cell,
+                    "metadata.nbgrader " + found,
+                    "nbgrader's metadata of the %s: %s, with a grade_id%s"
+                            .formatted(part, wanted, check ? " and points" : ""));
+        }
+    }
+
+    private static JsonObject nbgrader(Cell cell) {
+        return cell.metadata().get("nbgrader") instanceof JsonObject nbgrader
+                ? nbgrader
+                : new JsonObject();
+    }
+
+    private static String level(Cell cell) {
+        return cell.metadata().get("jenera") instanceof JsonObject jenera
+                ? text(jenera, "level")
+                : "";
+    }
+
+    private static String text(JsonObject object, String key) {
+        JsonElement value = object.get(key);
+        return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
     }
 }

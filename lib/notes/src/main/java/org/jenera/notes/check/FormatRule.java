@@ -18,9 +18,9 @@ final class FormatRule implements Rule {
             JsonParser.parseString(
                     "{\"display_name\":\"Java (Jenera)\",\"language\":\"java\",\"name\":\"jenera\"}");
     private static final Set<String> TAGS =
-            Set.of("exercise", "stub", "check", "solution", "hidden", "raises-exception");
+            Set.of("exercise", "answer", "check", "self-test", "hidden", "raises-exception");
     private static final Set<String> CELL_METADATA =
-            Set.of("tags", "jenera", "slideshow", "nbgrader");
+            Set.of("tags", "jenera", "jupyter", "slideshow", "nbgrader");
     private static final Set<String> METADATA = Set.of("kernelspec", "jenera", "language_info");
     private static final Gson ONE_SPACE =
             new GsonBuilder()

@@ -18,6 +18,7 @@ public final class NotebookChecks {
                     new CodeLengthRule(),
                     new ProseRule(),
                     new ExerciseRule(),
+                    new SelfTestRule(),
                     new LinkRule(),
                     new FormulaRule(katex),
                     new SlideRule(katex),

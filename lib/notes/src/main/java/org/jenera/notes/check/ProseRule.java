@@ -39,11 +39,8 @@ final class ProseRule implements Rule {
     @Override
     public void check(Notebook notebook, Report report) {
         long words = 0;
-        long lines = 0;
         for (Cell cell : notebook.cells()) {
-            if (cell.isCode()) {
-                lines += cell.source().lines().filter(line -> !line.isBlank()).count();
-            } else {
+            if (!cell.isCode()) {
                 words += Prose.words(cell.source());
                 checkHtml(cell, report);
             }
@@ -57,6 +54,11 @@ final class ProseRule implements Rule {
                         "spaces and line feeds");
             }
         }
+        long lines =
+                ReadCode.of(notebook).stream()
+                        .flatMap(List::stream)
+                        .filter(line -> !line.isBlank())
+                        .count();
         double ratio = words / (double) Math.max(1, lines);
         if (lines > 0 && (ratio < LEAST || ratio > MOST)) {
             report.add(

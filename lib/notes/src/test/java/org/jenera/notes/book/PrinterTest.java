@@ -68,7 +68,9 @@ class PrinterTest {
         Optional<Chromium> chromium = Chromium.find(System.getenv());
         assumeTrue(chromium.isPresent(), "no Chromium");
         Path site = folder.resolve("a site");
-        new Site(SOURCE, python.get(), chromium).make(EXECUTED, site);
+        Site maker = new Site(SOURCE, python.get());
+        maker.printWith(chromium.get());
+        maker.make(EXECUTED, site);
         Document index = Jsoup.parse(Files.readString(site.resolve("index.html")));
         assertEquals(Printer.BOOK, index.selectFirst(".also a").attr("href"));
         assertFalse(Files.exists(site.resolve("book.html")), "what is printed is not a page");

@@ -282,7 +282,7 @@ class RulesTest {
         }
         List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
         assertTrue(
-                problems.toString().contains("69 cells; expected 25 to 60"), problems.toString());
+                problems.toString().contains("67 cells; expected 25 to 60"), problems.toString());
         while (cells().size() > 24) {
             cells().remove(24);
         }
@@ -307,7 +307,8 @@ class RulesTest {
     @Test
     void longCells() {
         for (JsonElement cell : cells()) {
-            if (cell.getAsJsonObject().get("cell_type").getAsString().equals("code")) {
+            boolean code = cell.getAsJsonObject().get("cell_type").getAsString().equals("code");
+            if (code && !cell.toString().matches(".*(nbgrader|self-test).*")) {
                 cell.getAsJsonObject().addProperty("source", "f();\n".repeat(15));
             }
         }
@@ -340,24 +341,92 @@ class RulesTest {
     @Test
     void anExerciseInAnotherOrder() {
         JsonElement check = cells().remove(index("check-apply"));
-        JsonElement solution = cells().set(index("solution-apply"), check);
-        cells().asList().add(index("check-apply"), solution);
+        cells().asList().add(index("solution-apply"), check);
         List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
         assertTrue(
-                problems.get(0).found().contains("no check 2 cell(s) after"), problems.toString());
+                problems.get(0).found().contains("no answer 1 cell(s) after"), problems.toString());
         assertEquals("exercise-apply", problems.get(0).cell());
     }
 
     @Test
     void aPartOfAnExerciseOnItsOwn() {
-        cell("em").getAsJsonObject("metadata").add("tags", json("[\"solution\"]"));
+        cell("em").getAsJsonObject("metadata").add("tags", json("[\"answer\"]"));
         assertFound("em", "away from an exercise");
+        cell("em").getAsJsonObject("metadata").remove("tags");
+        cell("em").getAsJsonObject("metadata").add("nbgrader", json("{\"grade\": true}"));
+        assertFound("em", "away from an exercise");
+    }
+
+    @Test
+    void anAnswerWithoutItsRegion() {
+        source("solution-apply", "double responsibility(double x) { return 1; }");
+        assertFound("solution-apply", "no region of its own for its solution");
+        source("solution-apply", "// BEGIN SOLUTION\n// END SOLUTION");
+        assertFound("solution-apply", "no region of its own for its solution");
+        source("solution-apply", "// END SOLUTION\nf();\n// BEGIN SOLUTION");
+        assertFound("solution-apply", "no region of its own for its solution");
+    }
+
+    @Test
+    void aCheckWithoutHiddenTests() {
+        source("check-apply", "Claim.that(true, \"it holds\");");
+        assertFound("check-apply", "no region of its own for its hidden tests");
+    }
+
+    @Test
+    void nbgradersMetadataThatNbgraderWouldRefuse() {
+        JsonObject check = cell("check-apply").getAsJsonObject("metadata");
+        JsonObject nbgrader = check.getAsJsonObject("nbgrader");
+        nbgrader.addProperty("points", 0);
+        assertFound("check-apply", "\"points\":0");
+        nbgrader.addProperty("points", 3);
+        nbgrader.addProperty("locked", false);
+        assertFound("check-apply", "\"locked\":false");
+        nbgrader.addProperty("locked", true);
+        nbgrader.addProperty("grade_id", "not an id");
+        assertFound("check-apply", "\"not an id\"");
+        nbgrader.addProperty("grade_id", "exercise-apply");
+        assertFound("check-apply", "the grade_id 'exercise-apply' a second time");
+        check.remove("nbgrader");
+        assertFound("check-apply", "metadata.nbgrader {}");
+    }
+
+    @Test
+    void hiddenTestsDoNotCountAsReading() {
+        source(
+                "check-apply",
+                "f();\n// BEGIN HIDDEN TESTS\n" + "f();\n".repeat(200) + "// END HIDDEN TESTS");
+        assertFound("");
     }
 
     @Test
     void aCheckThatWouldStopRunAll() {
         cell("check-apply").getAsJsonObject("metadata").add("tags", json("[\"check\"]"));
         assertFound("check-apply", "without the tag raises-exception");
+    }
+
+    @Test
+    void tooFewSelfTests() {
+        cells().remove(index("self-test-4"));
+        assertFound("", "3 self-tests");
+    }
+
+    @Test
+    void aSelfTestElsewhere() {
+        cells().asList().add(index("em"), cells().remove(index("self-test-4")));
+        assertFound("self-test-4", "a self-test elsewhere");
+    }
+
+    @Test
+    void aSelfTestThatAsksNothing() {
+        source("self-test-1", "Quiz.number(\"How many?\", 2).tolerance(1)");
+        assertFound("self-test-1", "asks nothing");
+    }
+
+    @Test
+    void aSelfTestThatGivesTheAnswerAway() {
+        cell("self-test-1").getAsJsonObject("metadata").remove("jupyter");
+        assertFound("self-test-1", "gives the answer away");
     }
 
     @Test
