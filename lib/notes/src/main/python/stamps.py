@@ -66,6 +66,8 @@ class Stamps:
         ran = {cell.id: cell for cell in old.cells if cell.cell_type == "code"}
         for cell in notebook.cells:
             if cell.cell_type == "code":
+                # The source too: the copy of a check is without its hidden tests.
+                cell.source = ran[cell.id].source
                 cell.outputs, cell.execution_count = ran[cell.id].outputs, ran[cell.id].execution_count
                 if "execution" in ran[cell.id].metadata:
                     cell.metadata["execution"] = ran[cell.id].metadata.execution
@@ -88,9 +90,9 @@ def replace(path, text):
 
 
 def digest_of_code(notebook):
-    """Of all that a run depends on: code, its order, and the tags that say how to run it."""
+    """Of all that a run depends on: code, its order, and the tags and nbgrader's marks that say how to run it."""
     cells = [
-        [cell.get("id"), cell.source, cell.metadata.get("tags", [])]
+        [cell.get("id"), cell.source, exercises.tags(cell), exercises.grader(cell)]
         for cell in notebook.cells
         if cell.cell_type == "code"
     ]

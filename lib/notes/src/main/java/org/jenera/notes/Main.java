@@ -15,7 +15,8 @@ import org.jenera.notes.slides.SlideFit;
 public final class Main {
     static final String USAGE =
             """
-            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON] [--without-solutions] [--pdf]
+            usage: site EXECUTED_DIR SITE_DIR --source NOTEBOOKS_DIR [--python PYTHON]
+                            [--without-solutions] [--pdf]
                        makes the lecture notes out of executed notebooks; with --pdf slides and book as PDF too
                    slides SITE_DIR
                        looks in Chromium whether every slide of a site has room; does nothing without Chromium
@@ -38,21 +39,15 @@ public final class Main {
             List<String> rest = new ArrayList<>(arguments);
             String source = option(rest, "--source", null);
             String python = option(rest, "--python", "python3");
-            boolean solutions = !rest.remove("--without-solutions");
             boolean pdf = rest.remove("--pdf");
+            boolean solutions = !rest.remove("--without-solutions");
             String command = rest.isEmpty() ? "" : rest.remove(0);
             if (command.equals("site") && rest.size() == 2 && source != null) {
-                Optional<Chromium> chromium =
-                        pdf ? Chromium.find(System.getenv()) : Optional.empty();
-                Site maker = new Site(Path.of(source), python, chromium);
+                Site maker = new Site(Path.of(source), python);
                 if (!solutions) {
                     maker.leaveOutSolutions();
                 }
-                site(maker, Path.of(rest.get(0)), Path.of(rest.get(1)));
-                if (pdf) {
-                    tellOfPdf(chromium, Path.of(rest.get(1)));
-                }
-                return 0;
+                return site(maker, Path.of(rest.get(0)), Path.of(rest.get(1)), pdf);
             }
             if (command.equals("slides") && rest.size() == 1) {
                 return slides(Path.of(rest.get(0)));
@@ -71,19 +66,19 @@ public final class Main {
         return 2;
     }
 
-    private static void site(Site maker, Path executed, Path site) throws IOException {
+    private static int site(Site maker, Path executed, Path site, boolean pdf) throws IOException {
+        Optional<Chromium> chromium = pdf ? Chromium.find(System.getenv()) : Optional.empty();
+        chromium.ifPresent(maker::printWith);
         List<Path> pages = maker.make(executed, site);
         System.out.printf("Wrote %d chapter(s) and %s%n", pages.size() - 1, pages.get(0));
-    }
-
-    private static void tellOfPdf(Optional<Chromium> chromium, Path site) {
         if (chromium.isPresent()) {
             System.out.println("Printed the slides and " + site.resolve(Printer.BOOK));
-        } else {
+        } else if (pdf) {
             System.err.println(
                     "No PDF was printed, for there is no Chromium. Install it (Debian, Ubuntu: apt install"
                             + " chromium fonts-noto-cjk), or name one in JENERA_CHROMIUM.");
         }
+        return 0;
     }
 
     private static int slides(Path site) throws IOException {

@@ -34,30 +34,27 @@ public final class Site {
 
     private final Path source;
     private final String python;
-    private final Optional<Chromium> chromium;
     private boolean solutions = true;
-
-    /**
-     * Creates a maker of sites without anything printed.
-     *
-     * @param source the folder of the source notebooks, where their figures are
-     * @param python the Python that has nbconvert
-     */
-    public Site(Path source, String python) {
-        this(source, python, Optional.empty());
-    }
+    private Optional<Chromium> chromium = Optional.empty();
 
     /**
      * Creates a maker of sites.
      *
      * @param source the folder of the source notebooks, where their figures are
      * @param python the Python that has nbconvert
-     * @param chromium what prints the slides and the book as PDF; they are left out without it
      */
-    public Site(Path source, String python, Optional<Chromium> chromium) {
+    public Site(Path source, String python) {
         this.source = source;
         this.python = python;
-        this.chromium = chromium;
+    }
+
+    /**
+     * Prints the slides and the book as PDF too.
+     *
+     * @param browser what prints them
+     */
+    public void printWith(Chromium browser) {
+        chromium = Optional.of(browser);
     }
 
     /** Leaves the solutions of the exercises out of the pages, where they are folded otherwise. */

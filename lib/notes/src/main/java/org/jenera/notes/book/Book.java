@@ -129,6 +129,11 @@ final class Book {
         part.document().outputSettings().prettyPrint(false);
         Element main = part.document().selectFirst("main").clone();
         main.select(LEFT_OUT).remove();
+        // Paper folds nothing.
+        for (Element source : main.select("details.source")) {
+            source.select("> summary").remove();
+            source.unwrap();
+        }
         main.select("details").forEach(details -> details.attr("open", true));
         main.select("img").removeAttr("loading");
         for (Element code : main.select(".input pre")) {
