@@ -294,7 +294,7 @@ def to_do(options, stamps):
     todo = []
     for number, path in enumerate(options.notebooks, 1):
         place, copy = options.place or f"[{number}/{len(options.notebooks)}]", options.output / path.name
-        if options.fresh or not stamps.is_current(path, copy):
+        if options.fresh or options.prove or not stamps.is_current(path, copy):
             todo.append((place, path))
         else:
             seconds = stamps.take_over_prose(path, copy)

@@ -47,6 +47,8 @@ class Several:
         errors = process.stderr.read()
         lines.join()
         status = process.wait()
+        for stream in (process.stdin, process.stdout, process.stderr):
+            stream.close()
         with self.lock:
             self.running.discard(process)
             if errors:
