@@ -148,6 +148,34 @@ class SiteTest {
     }
 
     @Test
+    void aFailedChapterSaysWhere() throws IOException {
+        String failed =
+                "\"failed\": {\"words\": \"Kaputt: 1 < 2\", \"cells\": 52, \"cell\": \"collapse\","
+                        + " \"number\": 21},\n   \"seconds\":";
+        Path executed =
+                changed(
+                        "\"seconds\":",
+                        failed,
+                        "\"tags\": [\n     \"raises-exception\"\n    ]",
+                        "\"tags\": []",
+                        // Did not run.
+                        "\"execution_count\": 20,",
+                        "\"execution_count\": null,");
+        maker.make(executed, folder.resolve("site"));
+        Document page =
+                Jsoup.parse(Files.readString(folder.resolve("site").resolve("02-sample.html")));
+        String notice = page.selectFirst("h1 ~ .failed").text();
+        assertTrue(notice.contains("failed in cell 21 of 52 (id collapse)"), notice);
+        assertTrue(notice.contains("Kaputt: 1 < 2"), notice);
+        assertEquals("collapse", page.selectFirst("#failed").attr("data-cell"));
+        assertTrue(page.selectFirst("#failed + .failed").text().contains("failed here"));
+        Document index = Jsoup.parse(Files.readString(folder.resolve("site/index.html")));
+        assertEquals(
+                List.of("Its last run failed in cell 21 of 52 (id collapse)."),
+                index.select(".made .failed").eachText());
+    }
+
+    @Test
     void everythingBrokenIsSaidAtOnce() throws IOException {
         String[] changes = {
             "pi_1 + \\\\pi_2 = 1.", "\\\\frac{1}{",
