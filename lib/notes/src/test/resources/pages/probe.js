@@ -72,7 +72,10 @@
       press(input, 'ArrowDown');
       var first = document.activeElement === dialog.querySelector('.search-found a');
       press(document.activeElement, 'ArrowUp');
-      return { answers: answers, open: dialog.open, walks: first && document.activeElement === input };
+      var walks = first && document.activeElement === input;
+      var open = dialog.open;
+      press(input, 'Escape');
+      return { answers: answers, open: open, walks: walks, closed: !dialog.open };
     });
   }
 

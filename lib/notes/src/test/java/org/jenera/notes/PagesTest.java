@@ -114,6 +114,7 @@ class PagesTest {
         JsonObject answer = chromium.look(List.of(look)).get(0);
         assertTrue(answer.get("open").getAsBoolean(), "the key / opens the search");
         assertTrue(answer.get("walks").getAsBoolean(), "arrows walk to the results and back");
+        assertTrue(answer.get("closed").getAsBoolean(), "Escape closes it");
         JsonObject answers = answer.getAsJsonObject("answers");
         assertEquals(0, answers.getAsJsonArray("zzz").size());
         for (String question : questions.subList(0, 2)) {
@@ -131,6 +132,9 @@ class PagesTest {
                 assertFalse(place.getAsJsonArray("marks").isEmpty(), "what was found is marked");
             }
         }
+        assertTrue(
+                answers.getAsJsonArray("\u6df7\u5408").toString().contains("02-sample.html#Terms"),
+                "the chapter's own list is found too");
         assertEquals(
                 "glossary.html#term-mixture",
                 first(answers, "\u6df7\u5408").get("href").getAsString());
