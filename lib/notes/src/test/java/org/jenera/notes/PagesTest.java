@@ -87,14 +87,14 @@ class PagesTest {
         List<Look> looks = new ArrayList<>();
         for (String page : pages) {
             looks.add(new Look(page, "axe", 1600, "light"));
-            looks.add(new Look(page, "axe", 1600, "dark"));
-            looks.add(new Look(page, "axe", 360, "light"));
+            looks.add(new Look(page, "colours", 1600, "dark"));
         }
         List<JsonObject> answers = chromium.look(looks);
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             assertFalse(answers.get(i).has("error"), looks.get(i) + ": " + answers.get(i));
-            assertTrue(answers.get(i).get("rules").getAsInt() > 10, "axe looked at something");
+            int rules = looks.get(i).probe().equals("axe") ? 10 : 1;
+            assertTrue(answers.get(i).get("rules").getAsInt() >= rules, "axe looked at something");
             for (String violation : texts(answers.get(i), "violations")) {
                 if (violation.matches("(?s)(serious|critical) .*")) {
                     faults.add(looks.get(i) + ": " + violation);
@@ -159,6 +159,7 @@ class PagesTest {
         assertEquals("true true true", done.get("drawer").getAsString());
         assertEquals("false true false", done.get("drawerClosed").getAsString());
         assertEquals("[2,0,1,0,2]", done.get("steps").toString());
+        assertEquals("[\"quiz-hint\",\"quiz-wrong\",\"quiz-right\"]", done.get("quiz").toString());
         assertTrue(done.get("section").getAsBoolean(), "the section that is read is marked");
     }
 
