@@ -197,6 +197,20 @@ class MavenSettingsTest(unittest.TestCase):
         self.assertEqual("ok", kernel.execute("%maven acme:alpha:1.0").status)
         self.assertTrue(Path(self.home, "elsewhere", "acme", "alpha", "1.0", "alpha-1.0.jar").is_file())
 
+    def test_takes_from_a_shared_repository_what_the_own_one_lacks_and_writes_nothing_there(self):
+        self.repository.add("acme:delta:1.0", [dependency("acme:alpha:1.0")])
+        self.assertEqual("ok", self.start().execute("%maven acme:delta:1.0").status)
+        shared = Path(self.home, "shared")
+        Path(self.home, "local").rename(shared)
+        before = sorted(shared.rglob("*"))
+        self.repository.settings(url="http://127.0.0.1:1/")
+        options = f"{self.repository.env['JDK_JAVA_OPTIONS']} -Dmaven.repo.local.tail={shared}"
+        kernel = self.start(JDK_JAVA_OPTIONS=options)
+        self.assertEqual("Added acme:delta:1.0 and 1 other\n", kernel.execute("%maven acme:delta:1.0").stdout)
+        self.assertIn("could not be fetched", kernel.execute("%maven acme:beta:1.0").error)
+        self.assertEqual(before, sorted(shared.rglob("*")))
+        self.assertEqual([], list(Path(self.home, "local").rglob("*.jar")))
+
 
 if __name__ == "__main__":
     unittest.main()

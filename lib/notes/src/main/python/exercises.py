@@ -17,7 +17,7 @@ import re
 STUB = 'throw new UnsupportedOperationException("your turn: put your answer in place of this line");'
 SOLUTION, HIDDEN_TESTS = "SOLUTION", "HIDDEN TESTS"
 # A method's head, such as `double[] borders() {`; what it returns decides what an empty answer is.
-HEAD = re.compile(r"^\s*(?P<type>[\w.<>, ?]+?(?:\[\])*)\s+\w+\s*\([^)]*\)\s*\{", re.MULTILINE)
+HEAD = re.compile(r"^\s*(?P<type>[\w.<>, ?\[\]]+?)\s+\w+\s*\([^)]*\)\s*\{", re.MULTILINE)
 NUMBERS = {"byte", "short", "int", "long", "float", "double", "char"}
 
 

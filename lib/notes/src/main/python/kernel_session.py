@@ -86,7 +86,7 @@ class Session:
                 news = self.client.get_iopub_msg(timeout=0.2)
             except queue.Empty:
                 if not self.manager.is_alive():
-                    return Result("dead", message="it ended the kernel; System.exit has no place in a notebook")
+                    return Result("dead", message="it ended the kernel")
                 continue
             if news["parent_header"].get("msg_id") != message:
                 continue

@@ -1,10 +1,14 @@
 #!/usr/bin/env python3
-"""Runs notebooks, one after the other, and keeps the executed copies.
+"""Runs notebooks and keeps the executed copies.
 
-usage: run_notebooks.py --kernel NAME --output DIR [--timeout SECONDS] [--prove DIR] NOTEBOOK...
+usage: run_notebooks.py --kernel NAME --output DIR [--depends PATH]... [--fresh] [--jobs N] [--keep-going]
+                        [--timeout SECONDS] [--prove DIR] NOTEBOOK...
 
-The working directory of a notebook is the folder that it lies in. The first cell that fails stops
-everything: its source and its error are shown, and the exit status is 1.
+The working directory of a notebook is the folder that it lies in. A notebook whose code has not changed since it
+ran well, and of which nothing that it depends on has changed either, is not run again (see stamps.py). The first
+cell that fails stops everything, or with --keep-going its notebook: its source and its error are shown, and the
+exit status is 1. The copy says in its metadata, jenera.failed, how far it came; so does that of a notebook that
+was interrupted (exit status 130), which is run again next time.
 
 An exercise is a task, an answer and a check (exercises.py). The stub must fail the check and the
 solution must pass it, hidden tests and all, so the copy has four cells, task, stub, check, solution, which
@@ -18,6 +22,7 @@ It wants nothing but nbformat and nbclient, of Debian 12 (5.5, 0.7) or newer.
 import argparse
 import os
 import re
+import signal
 import sys
 import threading
 import time
@@ -29,6 +34,9 @@ import wrong_answers
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+import side_by_side
+from stamps import Stamps, replace
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 STARTUP_SECONDS = 120
@@ -86,6 +94,18 @@ class Run:
         self.proved = 0
         self.refuted = 0
 
+    def on_kernel(self, kernel):
+        try:
+            with self.client.setup_kernel():
+                self.all_cells()
+        except NoSuchKernel:
+            raise Failure(
+                f"there is no kernel '{kernel}' for {sys.executable}; install it with ./jenera kernel,"
+                " or see which there are with: jupyter kernelspec list"
+            ) from None
+        except (RuntimeError, DeadKernelError) as error:
+            raise Failure(f"the kernel '{kernel}' did not start: {error}") from error
+
     def all_cells(self):
         cells = self.notebook.cells
         index = 0
@@ -114,6 +134,8 @@ class Run:
             failed = errors(cell)
             if failed:
                 raise Failure("the solution does not pass the check:\n\n" + error_text(failed[0]), check)
+            if any(output.get("name") == "stderr" for output in cell.outputs):
+                raise Failure("the check prints to stderr, for which nbgrader takes all points away", check)
         finally:
             cell.source = shown
         self.proved += 1
@@ -162,6 +184,13 @@ class Run:
         finally:
             self.seconds += time.monotonic() - start
 
+    def mark_failed(self, index, words):
+        """Has the copy say, to those who make a page of it, which cell was the last and why."""
+        failed = {"words": words, "cells": len(self.notebook.cells)}
+        if index is not None and index >= 0:
+            failed.update(cell=self.notebook.cells[index].get("id", ""), number=index + 1)
+        self.notebook.metadata.setdefault("jenera", {})["failed"] = failed
+
 
 def is_exercise(cells, index):
     kinds = ("stub", "check", "solution")
@@ -193,18 +222,16 @@ def run(path, copy, kernel, timeout, place, out, wrong=wrong_answers.NONE):
     with Progress(place, path.stem, len(notebook.cells), out) as progress:
         this = Run(notebook, client, progress, wrong)
         try:
-            with client.setup_kernel():
-                this.all_cells()
-        except NoSuchKernel:
-            raise Failure(
-                f"there is no kernel '{kernel}' for {sys.executable}; install it with ./jenera kernel,"
-                " or see which there are with: jupyter kernelspec list"
-            ) from None
-        except (RuntimeError, DeadKernelError) as error:
-            raise Failure(f"the kernel '{kernel}' did not start: {error}") from error
+            this.on_kernel(kernel)
+        except Failure as failure:
+            this.mark_failed(failure.cell, str(failure))
+            raise
+        except KeyboardInterrupt:
+            this.mark_failed(progress.cell - 1, "the run was interrupted")
+            raise
         finally:
             notebook.metadata.setdefault("jenera", {})["seconds"] = round(this.seconds, 1)
-            nbformat.write(notebook, copy)
+            replace(copy, nbformat.writes(notebook) + "\n")
     return this
 
 
@@ -233,34 +260,88 @@ def tell_success(place, path, this, out):
         print(f"    remark: its front matter promises at most {budget} s", file=out, flush=True)
 
 
-def main(arguments=None):
-    parser = argparse.ArgumentParser(description="Runs notebooks in order and keeps the executed copies.")
+def run_one(path, copy, options, place, stamps):
+    """Runs one notebook and tells the reader how it went; returns the exit status."""
+    stamps.forget(path)
+    copy.unlink(missing_ok=True)
+    try:
+        wrong = wrong_answers.read(options.prove, path.stem) if options.prove else wrong_answers.NONE
+        this = run(path.resolve(), copy, options.kernel, options.timeout, place, sys.stdout, wrong)
+    except Failure as failure:
+        tell_failure(path, copy, failure)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\ninterrupted; {path.stem} as far as it ran: {copy}", file=sys.stderr, flush=True)
+        return 130
+    stamps.keep(path, copy)
+    tell_success(place, path, this, sys.stdout)
+    return 0
+
+
+def run_all(todo, options, stamps):
+    """Runs notebooks one after the other; returns the exit status of the first that did not succeed, or 0."""
+    worst = 0
+    for place, path in todo:
+        status = run_one(path, options.output / path.name, options, place, stamps)
+        worst = worst or status
+        if status and (status == 130 or not options.keep_going):
+            return status
+    return worst
+
+
+def to_do(options, stamps):
+    """The notebooks that must run, each with its place among all; says of the others that they are kept."""
+    todo = []
+    for number, path in enumerate(options.notebooks, 1):
+        place, copy = options.place or f"[{number}/{len(options.notebooks)}]", options.output / path.name
+        if options.fresh or options.prove or not stamps.is_current(path, copy):
+            todo.append((place, path))
+        else:
+            seconds = stamps.take_over_prose(path, copy)
+            print(f"{place} {path.stem}: unchanged since it ran, in {seconds:.1f} s", flush=True)
+    return todo
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(description="Runs notebooks and keeps the executed copies.")
     parser.add_argument("notebooks", nargs="+", type=Path, metavar="NOTEBOOK")
     parser.add_argument("--kernel", required=True, help="name of the kernelspec")
     parser.add_argument("--output", required=True, type=Path, help="folder for the executed copies")
+    parser.add_argument("--depends", action="append", default=[], metavar="PATH",
+                        help="a file or a folder that the outputs depend on, besides the notebook; may be repeated")
+    parser.add_argument("--fresh", action="store_true", help="run unchanged notebooks too")
+    parser.add_argument("--jobs", type=int, default=1, help="how many notebooks run side by side (default: 1)")
+    parser.add_argument("--keep-going", action="store_true", help="a notebook that fails does not stop the others")
     parser.add_argument("--timeout", type=int, default=600, help="seconds that one cell may run (default: 600)")
     parser.add_argument("--prove", type=Path, metavar="DIR", help="try wrong answers too, also those in this folder")
+    parser.add_argument("--place", help=argparse.SUPPRESS)  # of a notebook that runs beside others
     options = parser.parse_args(arguments)
+    if options.jobs < 1:
+        parser.error(f"--jobs {options.jobs}: at least one notebook must run at a time")
+    return options
+
+
+def interrupt(*_):
+    """Ends this run as Ctrl-C does, once: what is cleaned up after that must come to its end."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def main(arguments=None):
+    options = parse(arguments)
+    for path in options.notebooks:
+        if not path.is_file():
+            print(f"there is no notebook {path}", file=sys.stderr)
+            return 1
+    signal.signal(signal.SIGTERM, interrupt)
     options.output.mkdir(parents=True, exist_ok=True)
-    for number, path in enumerate(options.notebooks, 1):
-        copy = options.output / path.name
-        if copy.exists():
-            copy.unlink()
-        place = f"[{number}/{len(options.notebooks)}]"
-        try:
-            wrong = wrong_answers.read(options.prove, path.stem) if options.prove else wrong_answers.NONE
-            this = run(path.resolve(), copy, options.kernel, options.timeout, place, sys.stdout, wrong)
-        except FileNotFoundError as error:
-            print(f"there is no notebook {path} ({error})", file=sys.stderr)
-            return 1
-        except Failure as failure:
-            tell_failure(path, copy, failure)
-            return 1
-        except KeyboardInterrupt:
-            print(f"\ninterrupted; {path.stem} as far as it ran: {copy}", file=sys.stderr)
-            return 130
-        tell_success(place, path, this, sys.stdout)
-    return 0
+    stamps = Stamps(options.output, options.depends)
+    todo = to_do(options, stamps)
+    if options.place:
+        side_by_side.stop_with_parent()
+    if options.jobs == 1 or len(todo) < 2:
+        return run_all(todo, options, stamps)
+    return side_by_side.run(todo, options, Path(__file__))
 
 
 if __name__ == "__main__":

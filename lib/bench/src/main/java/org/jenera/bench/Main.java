@@ -14,6 +14,8 @@ public final class Main {
                             new EmBenchmark(),
                             "hmm",
                             new HmmBenchmark(),
+                            "hub",
+                            new HubBenchmark(),
                             "kernel",
                             new KernelBenchmark(),
                             "loops",

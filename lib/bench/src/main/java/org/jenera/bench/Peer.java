@@ -34,15 +34,20 @@ final class Peer implements AutoCloseable {
 
     /** Whether a python has a module. */
     static boolean canImport(String python, String module) throws InterruptedException {
+        return runs(python, "-c", "import " + module);
+    }
+
+    /** Whether a command is there and ends well. */
+    static boolean runs(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(python, "-c", "import " + module)
+            return new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()
                     == 0;
         } catch (IOException e) {
-            return false; // there is no such python
+            return false; // there is no such command
         }
     }
 

@@ -3,7 +3,11 @@ package org.jenera.tensor;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
-/** Picking and placing entries by {@code int64} indices. */
+/**
+ * Picking and placing entries by {@code int64} indices. On the CPU an index outside is a {@link
+ * TensorException}; a GPU notices it too late to say where, and the program has to be started anew:
+ * try a new model on the CPU first.
+ */
 public final class Indexing {
 
     private static final Operators OPERATORS = Operators.of(Indexing.class);

@@ -14,7 +14,9 @@ import ai.djl.ndarray.types.Shape;
  * {@code RandomStream.of(seed).split(1000)}, whether or not the 999 steps before it were taken:
  * that is how a run resumes. A stream is for one thread; {@link #split} makes others.
  *
- * <p>On the CPU the seed of a draw has 32 bits, all that PyTorch's generator takes in.
+ * <p>On the CPU the seed of a draw has 32 bits, all that PyTorch's generator takes in. On a GPU a
+ * draw seeds PyTorch's default generators, so what another library draws from those depends on it;
+ * what a stream draws depends on nobody.
  */
 public final class RandomStream {
 
@@ -116,8 +118,7 @@ public final class RandomStream {
      * @return draws from 0 to bound - 1, {@code int64}
      */
     public NDArray integers(NDManager manager, long bound, Shape shape) {
-        return OPERATORS.applyIn(
-                manager, "integers", nextSeed(), bound, shape.getShape(), device(manager));
+        return draw(manager, "integers", nextSeed(), bound, shape.getShape(), device(manager));
     }
 
     /**
@@ -128,7 +129,7 @@ public final class RandomStream {
      * @return the numbers from 0 to n - 1, {@code int64}, shape (n)
      */
     public NDArray permutation(NDManager manager, long n) {
-        return OPERATORS.applyIn(manager, "permutation", nextSeed(), n, device(manager));
+        return draw(manager, "permutation", nextSeed(), n, device(manager));
     }
 
     /**
@@ -138,7 +139,7 @@ public final class RandomStream {
      * @return 0 or 1, in the shape and type of p; they carry no gradient
      */
     public NDArray bernoulli(NDArray p) {
-        return OPERATORS.apply("bernoulli", p, nextSeed());
+        return draw(p.getManager(), "bernoulli", p, nextSeed());
     }
 
     /**
@@ -150,12 +151,21 @@ public final class RandomStream {
      * @return numbers from 0 to k - 1, {@code int64}, (n) or (m, n)
      */
     public NDArray categorical(NDArray p, long n) {
-        return OPERATORS.apply("categorical", p, n, nextSeed());
+        return draw(p.getManager(), "categorical", p, n, nextSeed());
     }
 
     private NDArray draw(String law, NDManager manager, Shape shape, DataType type) {
-        return OPERATORS.applyIn(
+        return draw(
                 manager, law, nextSeed(), shape.getShape(), device(manager), TorchTypes.code(type));
+    }
+
+    /**
+     * One draw at a time in the whole program: on a GPU all streams use PyTorch's one generator.
+     */
+    private static NDArray draw(NDManager manager, String law, Object... arguments) {
+        synchronized (OPERATORS) {
+            return OPERATORS.applyIn(manager, law, arguments);
+        }
     }
 
     private long nextSeed() {

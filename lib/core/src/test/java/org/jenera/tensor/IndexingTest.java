@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -116,9 +117,6 @@ class IndexingTest {
             NDArray one = Indexing.oneHot(manager.create(new long[] {1, 0}), 3, DataType.FLOAT32);
             assertEquals(DataType.FLOAT32, one.getDataType());
             assertArrayEquals(new float[] {0, 1, 0, 1, 0, 0}, one.toFloatArray());
-            assertThrows(
-                    TensorException.class,
-                    () -> Indexing.oneHot(manager.create(new long[] {3}), 3, DataType.FLOAT64));
         }
     }
 
@@ -141,9 +139,14 @@ class IndexingTest {
                 .run(new Shape(3, 2));
     }
 
+    /** A GPU notices too late, and answers nothing from then on. */
     @Test
     void anIndexOutsideIsRefusedInWords() {
+        assumeFalse(Devices.current().isGpu());
         try (NDManager manager = TensorEngine.newManager()) {
+            assertThrows(
+                    TensorException.class,
+                    () -> Indexing.oneHot(manager.create(new long[] {3}), 3, DataType.FLOAT64));
             NDArray table = manager.ones(new Shape(3, 2));
             String message =
                     assertThrows(

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
@@ -180,5 +181,17 @@ class RandomStreamTest {
                                                 .normal(manager, new Shape(2), DataType.INT32))
                         .getMessage();
         assertTrue(message.contains("float64; given: int32"), message);
+    }
+
+    /** Seen on a GPU: PyTorch takes the number of a device in its name only. */
+    @Test
+    void aDeviceIsNamedAsPyTorchNamesIt() {
+        int absent = 99;
+        Operators operators = Operators.of(RandomStream.class);
+        var e =
+                assertThrows(
+                        TensorException.class,
+                        () -> operators.applyIn(manager, "uniform", 1, new long[] {2}, absent, 6));
+        assertTrue(e.getMessage().toLowerCase(Locale.ROOT).contains("cuda"), e.getMessage());
     }
 }

@@ -110,7 +110,7 @@ public record Cell(int index, JsonObject json) {
      * @param value a string or an array of strings
      * @return the text
      */
-    static String text(JsonElement value) {
+    public static String text(JsonElement value) {
         if (value instanceof JsonArray lines) {
             StringBuilder joined = new StringBuilder();
             lines.forEach(line -> joined.append(line.getAsString()));

@@ -1,5 +1,7 @@
 package org.jenera.notes;
 
+import org.jenera.notes.slides.Slide;
+
 /**
  * A chapter whose notebook was executed.
  *
@@ -21,6 +23,11 @@ record Chapter(Notebook notebook, FrontMatter frontMatter) {
     /** The page's file name. */
     String page() {
         return notebook.stem() + ".html";
+    }
+
+    /** Whether there are slides of it. */
+    boolean hasSlides() {
+        return !Slide.of(notebook).isEmpty();
     }
 
     /** How long it takes and what it wants, in words. */

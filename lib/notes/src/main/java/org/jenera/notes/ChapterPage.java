@@ -66,12 +66,15 @@ final class ChapterPage {
      * @param previous the chapter before, or null
      * @param next the chapter after, or null
      * @param shell what is around it
+     * @param also links to the chapter's other forms
      * @return the page
      */
-    String html(Chapter previous, Chapter next, PageShell shell) {
+    String html(Chapter previous, Chapter next, PageShell shell, Also also) {
         CellMarkup.shape(body);
+        FailedRun.of(chapter.notebook()).ifPresent(failed -> failed.mark(body));
         Element title = body.selectFirst("h1");
         if (title != null) {
+            title.after(also.slides(chapter));
             title.after(new Element("p").addClass("effort").text(chapter.effort()));
             if (!chapter.number().isEmpty()) {
                 title.before(

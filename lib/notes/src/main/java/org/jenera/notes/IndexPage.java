@@ -8,10 +8,12 @@ import java.util.stream.Collectors;
 /** The page that shows the whole course: the taxonomy as a map, and the chapters. */
 final class IndexPage {
     private final Course course;
+    private final Also also;
     private final Map<String, Chapter> made = new LinkedHashMap<>();
 
-    IndexPage(Course course, List<Chapter> chapters) {
+    IndexPage(Course course, List<Chapter> chapters, Also also) {
         this.course = course;
+        this.also = also;
         chapters.forEach(chapter -> made.put(chapter.notebook().stem(), chapter));
     }
 
@@ -26,6 +28,7 @@ final class IndexPage {
                     "<p><a class=\"begin\" href=\"%s\">Begin with chapter %s</a></p>\n"
                             .formatted(first.page(), Html.escape(first.label())));
         }
+        html.append(also.book());
         html.append("</header>\n<h2 id=\"taxonomy\">The map</h2>\n");
         html.append("<p>%s</p>\n".formatted(Html.escape(course.taxonomy().about())));
         html.append("<div class=\"map\"><ul class=\"taxonomy\" role=\"list\">")
@@ -61,7 +64,7 @@ final class IndexPage {
                         "<div class=\"index\">\n" + html + "</div>"));
     }
 
-    private static String entry(Chapter chapter) {
+    private String entry(Chapter chapter) {
         FrontMatter front = chapter.frontMatter();
         String objectives =
                 front.objectives().stream()
@@ -69,7 +72,7 @@ final class IndexPage {
                         .collect(Collectors.joining());
         return """
                 <li class="made"><span class="nn">%s</span><div><h4><a href="%s">%s</a></h4><p>%s</p>
-                <p class="effort">%s</p></div><ul>%s</ul></li>
+                <p class="effort">%s</p>%s%s</div><ul>%s</ul></li>
                 """
                 .formatted(
                         chapter.number(),
@@ -77,6 +80,11 @@ final class IndexPage {
                         Html.escape(front.title()),
                         Html.escape(front.summary()),
                         Html.escape(chapter.effort()),
+                        also.slides(chapter),
+                        FailedRun.of(chapter.notebook())
+                                .map(failed -> "Its last run failed " + failed.where() + ".")
+                                .map(text -> "<p class=\"failed\">" + Html.escape(text) + "</p>")
+                                .orElse(""),
                         objectives);
     }
 

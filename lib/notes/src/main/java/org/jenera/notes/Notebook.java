@@ -1,5 +1,6 @@
 package org.jenera.notes;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
@@ -92,6 +93,20 @@ public record Notebook(Path file, String text, JsonObject json) {
         json.getAsJsonArray("cells")
                 .forEach(cell -> cells.add(new Cell(cells.size(), cell.getAsJsonObject())));
         return cells;
+    }
+
+    /**
+     * A copy without the cells that bear a tag.
+     *
+     * @param tag the tag
+     * @return the copy, whose text is still that of the file
+     */
+    Notebook without(String tag) {
+        JsonObject copy = json.deepCopy();
+        JsonArray left = new JsonArray();
+        cells().stream().filter(cell -> !cell.isTagged(tag)).forEach(cell -> left.add(cell.json()));
+        copy.add("cells", left);
+        return new Notebook(file, text, copy);
     }
 
     /**

@@ -9,8 +9,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jenera.notes.book.Chromium;
+import org.jenera.notes.book.Printer;
+import org.jenera.notes.slides.SlideShow;
 
 /** Makes the whole site out of a folder of executed notebooks. */
 public final class Site {
@@ -30,6 +34,8 @@ public final class Site {
 
     private final Path source;
     private final String python;
+    private boolean solutions = true;
+    private Optional<Chromium> chromium = Optional.empty();
 
     /**
      * Creates a maker of sites.
@@ -40,6 +46,20 @@ public final class Site {
     public Site(Path source, String python) {
         this.source = source;
         this.python = python;
+    }
+
+    /**
+     * Prints the slides and the book as PDF too.
+     *
+     * @param browser what prints them
+     */
+    public void printWith(Chromium browser) {
+        chromium = Optional.of(browser);
+    }
+
+    /** Leaves the solutions of the exercises out of the pages, where they are folded otherwise. */
+    public void leaveOutSolutions() {
+        solutions = false;
     }
 
     /**
@@ -60,6 +80,9 @@ public final class Site {
         clear(site);
         List<Problem> problems = new ArrayList<>();
         List<Path> pages = write(chapters, site, problems);
+        if (chromium.isPresent() && problems.isEmpty()) {
+            print(chapters, new Printer(site, chromium.get()));
+        }
         problems.addAll(SiteLinks.check(site));
         problems.addAll(PageWeight.check(site));
         if (!problems.isEmpty()) {
@@ -72,17 +95,24 @@ public final class Site {
         List<Chapter> chapters = new ArrayList<>();
         for (Path file : Notebook.in(executed)) {
             if (Files.exists(source.resolve(file.getFileName()))) {
-                Notebook notebook = Notebook.read(file);
+                Notebook read = Notebook.read(file);
+                Notebook notebook = solutions ? read : read.without("solution");
                 chapters.add(new Chapter(notebook, notebook.frontMatter()));
             }
         }
         return chapters;
     }
 
-    /** An error is on a page only where its cell says that it raises one. */
+    /**
+     * An error is on a page only where its cell says that it raises one, or where the page says
+     * that the run failed.
+     */
     private static void refuseErrors(List<Chapter> chapters) {
         List<Problem> problems = new ArrayList<>();
         for (Chapter chapter : chapters) {
+            if (FailedRun.of(chapter.notebook()).isPresent()) {
+                continue;
+            }
             for (Cell cell : chapter.notebook().cells()) {
                 boolean meant = cell.isTagged("raises-exception") && !cell.isTagged("check");
                 boolean error =
@@ -132,6 +162,7 @@ public final class Site {
             glossary.link(page.body(), page.chapter());
         }
         PageShell shell = new PageShell(chapters);
+        Also also = new Also(chromium.isPresent());
         List<Path> pages = new ArrayList<>();
         pages.add(site.resolve("index.html"));
         for (int i = 0; i < chapters.size(); i++) {
@@ -140,15 +171,17 @@ public final class Site {
                             .html(
                                     i == 0 ? null : chapters.get(i - 1),
                                     i + 1 == chapters.size() ? null : chapters.get(i + 1),
-                                    shell);
+                                    shell,
+                                    also);
             pages.add(site.resolve(chapters.get(i).page()));
             Files.writeString(pages.get(i + 1), page);
         }
+        writeSlides(chapters, new SlideShow(site, new Typesetter(katex)));
         Notation notation = new Notation(chapters, equations);
         Files.writeString(site.resolve(Notation.PAGE), notation.html(shell, katex));
         Files.writeString(site.resolve(Glossary.PAGE), glossary.html(shell));
         Files.writeString(site.resolve(Bibliography.PAGE), bibliography.html(shell));
-        Files.writeString(pages.get(0), new IndexPage(course, chapters).html(shell));
+        Files.writeString(pages.get(0), new IndexPage(course, chapters, also).html(shell));
         problems.addAll(equations.problems());
         problems.addAll(glossary.problems());
         problems.addAll(notation.problems());
@@ -182,6 +215,25 @@ public final class Site {
         }
         problems.addAll(links.problems());
         return pages;
+    }
+
+    private static void writeSlides(List<Chapter> chapters, SlideShow show) throws IOException {
+        show.writeAssets();
+        for (Chapter chapter : chapters) {
+            if (chapter.hasSlides()) {
+                show.write(chapter.notebook());
+            }
+        }
+    }
+
+    private static void print(List<Chapter> chapters, Printer printer) throws IOException {
+        printer.slides();
+        Map<String, String> parts = new LinkedHashMap<>();
+        chapters.forEach(chapter -> parts.put(chapter.page(), chapter.label()));
+        parts.put(Glossary.PAGE, "Terms");
+        parts.put(Notation.PAGE, "Notation");
+        parts.put(Bibliography.PAGE, "References");
+        printer.book(Course.read().title(), parts);
     }
 
     private Map<String, String> convert(Map<String, ShieldedNotebook> shielded) throws IOException {

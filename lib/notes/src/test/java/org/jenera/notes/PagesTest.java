@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.jenera.notes.Chromium.Look;
+import org.jenera.notes.Viewer.Look;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class PagesTest {
 
     private static Path site;
     private static List<String> pages;
-    private static Chromium chromium;
+    private static Viewer viewer;
 
     @BeforeAll
     static void makeSite() throws IOException {
@@ -50,10 +50,10 @@ class PagesTest {
         } else {
             site = Path.of(given);
         }
-        pages = Chromium.pages(site);
-        Optional<Chromium> found = Chromium.of(site, folder);
+        pages = Viewer.pages(site);
+        Optional<Viewer> found = Viewer.of(site, folder);
         assumeTrue(found.isPresent(), "no Chromium");
-        chromium = found.get();
+        viewer = found.get();
     }
 
     @Test
@@ -64,7 +64,7 @@ class PagesTest {
                 looks.add(new Look(page, "measure", width, width == 800 ? "dark" : "light"));
             }
         }
-        List<JsonObject> answers = chromium.look(looks);
+        List<JsonObject> answers = viewer.look(looks);
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             JsonObject answer = answers.get(i);
@@ -89,7 +89,7 @@ class PagesTest {
             looks.add(new Look(page, "axe", 1600, "light"));
             looks.add(new Look(page, "colours", 1600, "dark"));
         }
-        List<JsonObject> answers = chromium.look(looks);
+        List<JsonObject> answers = viewer.look(looks);
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < looks.size(); i++) {
             assertFalse(answers.get(i).has("error"), looks.get(i) + ": " + answers.get(i));
@@ -111,7 +111,7 @@ class PagesTest {
                 List.of("responsib", "\u6df7\u5408", "logSumExp", "MIXTURE bells", "zzz");
         String ask = URLEncoder.encode(String.join("|", questions), StandardCharsets.UTF_8);
         Look look = new Look("index.html", "search&ask=" + ask.replace("+", "%20"), 800, "light");
-        JsonObject answer = chromium.look(List.of(look)).get(0);
+        JsonObject answer = viewer.look(List.of(look)).get(0);
         assertTrue(answer.get("open").getAsBoolean(), "the key / opens the search");
         assertTrue(answer.get("walks").getAsBoolean(), "arrows walk to the results and back");
         assertTrue(answer.get("closed").getAsBoolean(), "Escape closes it");
@@ -148,7 +148,7 @@ class PagesTest {
     void theSwitchesOfAChapterWork() throws Exception {
         assumeTrue(System.getProperty("jenera.site", "").isEmpty(), "asks about the sample");
         JsonObject done =
-                chromium.look(List.of(new Look("02-sample.html", "switches", 360, "light"))).get(0);
+                viewer.look(List.of(new Look("02-sample.html", "switches", 360, "light"))).get(0);
         assertFalse(done.has("error"), done.toString());
         assertTrue(done.get("codeHidden").getAsBoolean());
         assertEquals("hidden", done.get("codeRemembered").getAsString());

@@ -7,15 +7,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Runs the tests of run_notebooks.py. */
+/** Runs the tests of what is written in Python, but for those that want the Java kernel. */
 class RunNotebooksTest {
 
     @Test
     void theExecutorsOwnTestsPass() throws Exception {
+        pass("test_run_notebooks.py");
+    }
+
+    @Test
+    void theTestsOfTheStudentEditionPass() throws Exception {
+        pass("test_student.py");
+    }
+
+    private static void pass(String tests) throws Exception {
         Optional<String> python = Tools.python("nbclient", "nbformat", "ipykernel");
         assumeTrue(python.isPresent(), "no Python with nbclient and ipykernel");
         Process process =
-                new ProcessBuilder(python.get(), "src/test/python/test_run_notebooks.py")
+                new ProcessBuilder(python.get(), "src/test/python/" + tests)
                         .redirectErrorStream(true)
                         .start();
         String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

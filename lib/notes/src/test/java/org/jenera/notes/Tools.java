@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The Python tools that some tests need; where they are missing, those tests are skipped. */
-final class Tools {
+public final class Tools {
     private Tools() {}
 
     /** A Python that can import these modules: JENERA_PYTHON, else the system's. */
-    static Optional<String> python(String... modules) {
+    public static Optional<String> python(String... modules) {
         String python = System.getenv().getOrDefault("JENERA_PYTHON", "/usr/bin/python3");
         try {
             List<String> command =

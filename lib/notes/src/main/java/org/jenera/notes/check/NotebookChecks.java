@@ -9,6 +9,7 @@ import org.jenera.notes.Problem;
 
 /** Checks source notebooks against every rule of the course. Not for use by two threads. */
 public final class NotebookChecks {
+    private final Katex katex = new Katex();
     private final List<Rule> rules =
             List.of(
                     new FormatRule(),
@@ -19,7 +20,8 @@ public final class NotebookChecks {
                     new ExerciseRule(),
                     new SelfTestRule(),
                     new LinkRule(),
-                    new FormulaRule(new Katex()),
+                    new FormulaRule(katex),
+                    new SlideRule(katex),
                     new EquationRule());
 
     /** Prepares the checks, which takes about a second. */

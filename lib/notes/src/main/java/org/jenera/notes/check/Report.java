@@ -23,6 +23,14 @@ final class Report {
         problems.add(new Problem(notebook, cell.name(), found, expected));
     }
 
+    void add(String cell, String found, String expected) {
+        problems.add(new Problem(notebook, cell, found, expected));
+    }
+
+    void addAll(List<Problem> others) {
+        problems.addAll(others);
+    }
+
     List<Problem> problems() {
         return List.copyOf(problems);
     }

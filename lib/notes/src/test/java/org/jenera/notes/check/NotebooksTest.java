@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.Problem;
+import org.jenera.notes.slides.Slide;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -25,6 +26,22 @@ class NotebooksTest {
                                 DynamicTest.dynamicTest(
                                         file.getFileName().toString(),
                                         () -> keepsTheRules(checks, file)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyChapterHasSlidesForALecture() {
+        return Notebook.in(NOTEBOOKS).stream()
+                .map(
+                        file ->
+                                DynamicTest.dynamicTest(
+                                        file.getFileName().toString(),
+                                        () -> {
+                                            // With the title's.
+                                            int slides = 1 + Slide.of(Notebook.read(file)).size();
+                                            assertTrue(
+                                                    slides >= 12 && slides <= 20,
+                                                    slides + " slides; 12 to 20 are a lecture");
+                                        }));
     }
 
     private static void keepsTheRules(NotebookChecks checks, Path file) {

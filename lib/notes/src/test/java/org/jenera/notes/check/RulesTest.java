@@ -504,4 +504,35 @@ class RulesTest {
         append("derivation", "\n\n$$ a = b \\tag{02.4} $$ $$ c = d \\tag{3.4} $$");
         assertFound("derivation", "number 3 of the chapter is \\tag{02.4}", "is \\tag{3.4}");
     }
+
+    private void slide(String id, String text) {
+        JsonObject metadata = cell(id).getAsJsonObject("metadata");
+        metadata.add("slideshow", json("{\"slide_type\": \"slide\"}"));
+        metadata.add("jenera", new JsonObject());
+        metadata.getAsJsonObject("jenera").addProperty("slide", text);
+    }
+
+    @Test
+    void aSlideOfOneIdea() {
+        slide("remedy", "## The remedy\n\nA floor, $\\sigma^2 > 0$.\n\n---\n\n## Once more");
+        assertFound("");
+        slide("remedy", "The remedy\n\n## A floor");
+        assertFound("remedy", "a slide that begins with \u201cThe remedy\u201d");
+        slide("remedy", "## The remedy\n\n## Another");
+        assertFound("remedy", "a slide that begins with \u201c## The remedy\u201d");
+        slide("remedy", "## The remedy\n\n" + "word ".repeat(98));
+        assertFound("remedy", "a slide of 101 words");
+        slide("remedy", "## The remedy\n\n$\\frac{1}{$");
+        assertFound("remedy", "the formula \u201c\\frac{1}{\u201d on a slide");
+    }
+
+    @Test
+    void aSlideWithoutItsTextOrItsMark() {
+        slide("remedy", "## The remedy");
+        cell("remedy").getAsJsonObject("metadata").remove("jenera");
+        assertFound("remedy", "a slide without a text");
+        slide("remedy", "## The remedy");
+        cell("remedy").getAsJsonObject("metadata").remove("slideshow");
+        assertFound("remedy", "the text of a slide that is none");
+    }
 }

@@ -23,6 +23,9 @@ final class MavenOptions {
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
     private static final Pattern PROPERTY = Pattern.compile("-D([^=]+)=(.*)");
 
+    /** Repositories that are read where the user's own has not got something, and not written. */
+    private static final String TAIL = "maven.repo.local.tail";
+
     private final Map<String, String> environment;
     private final Map<String, String> properties = new HashMap<>();
     private Path settingsFile = Path.of(System.getProperty("user.home"), ".m2", "settings.xml");
@@ -33,8 +36,14 @@ final class MavenOptions {
         readEnvironment();
     }
 
-    /** Properties of MAVEN_OPTS, and options of MAVEN_ARGS. */
+    /**
+     * Properties of MAVEN_OPTS, and options of MAVEN_ARGS; a kernel for many users names its own.
+     */
     private void readEnvironment() {
+        String shared = System.getProperty(TAIL);
+        if (shared != null) {
+            properties.put(TAIL, shared);
+        }
         words("MAVEN_OPTS").forEach(this::readProperty);
         List<String> arguments = words("MAVEN_ARGS");
         for (int i = 0; i < arguments.size(); i++) {

@@ -1,0 +1,137 @@
+package org.jenera.notes.book;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A Chromium, or a browser made of it, that prints pages as PDF. */
+public final class Chromium {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final List<String> PLACES =
+            List.of(
+                    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+                    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+    private static final int MINUTES = 5;
+
+    private final Path program;
+
+    private Chromium(Path program) {
+        this.program = program;
+    }
+
+    /**
+     * Finds one.
+     *
+     * @param environment the variables: the program that {@code JENERA_CHROMIUM} names (none if it
+     *     is set and empty), else the first on the {@code PATH}
+     * @return the browser, if there is one
+     */
+    public static Optional<Chromium> find(Map<String, String> environment) {
+        String wish = environment.get("JENERA_CHROMIUM");
+        List<Path> candidates = new ArrayList<>();
+        if (wish != null) {
+            if (!wish.isEmpty()) {
+                candidates.add(Path.of(wish));
+            }
+        } else {
+            for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+                NAMES.forEach(name -> candidates.add(Path.of(folder, name)));
+            }
+            PLACES.forEach(place -> candidates.add(Path.of(place)));
+        }
+        return candidates.stream().filter(Files::isExecutable).findFirst().map(Chromium::new);
+    }
+
+    /**
+     * Prints a page.
+     *
+     * @param page the page
+     * @param query what follows its address, such as {@code ?print}, or nothing
+     * @param pdf where to
+     * @throws IOException if Chromium fails, with what it said
+     */
+    public void print(Path page, String query, Path pdf) throws IOException {
+        Files.createDirectories(pdf.toAbsolutePath().getParent());
+        Files.deleteIfExists(pdf);
+        String said =
+                run(
+                        page,
+                        query,
+                        List.of(
+                                "--no-pdf-header-footer",
+                                "--generate-pdf-document-outline",
+                                "--print-to-pdf=" + pdf.toAbsolutePath()));
+        if (!Files.exists(pdf)) {
+            throw new IOException("%s printed nothing of %s:%n%s".formatted(program, page, said));
+        }
+    }
+
+    /**
+     * Tells what a page has become after its scripts have run.
+     *
+     * @param page the page
+     * @param query what follows its address, or nothing
+     * @return its HTML
+     */
+    public String dump(Path page, String query) throws IOException {
+        return run(page, query, List.of("--dump-dom"));
+    }
+
+    private String run(Path page, String query, List<String> task) throws IOException {
+        Path home = Files.createTempDirectory("jenera-chromium");
+        Path log = home.resolve("log");
+        try {
+            List<String> command = new ArrayList<>(List.of(program.toString(), "--headless"));
+            // A sandbox wants rights that containers and root lack; the pages are our own files.
+            command.addAll(List.of("--no-sandbox", "--disable-gpu", "--hide-scrollbars"));
+            command.add("--user-data-dir=" + home.resolve("profile"));
+            // Time that passes at once, for scripts that wait for fonts and pictures.
+            command.add("--virtual-time-budget=30000");
+            command.addAll(task);
+            command.add(URI.create(page.toUri() + query).toString());
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectError(log.toFile())
+                            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                            .start();
+            String out =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IOException(
+                        "%s took more than %d minutes for %s".formatted(program, MINUTES, page));
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException(
+                        "%s failed with status %d on %s:%n%s"
+                                .formatted(
+                                        program, process.exitValue(), page, Files.readString(log)));
+            }
+            return task.contains("--dump-dom") ? out : Files.readString(log);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while Chromium ran", e);
+        } finally {
+            delete(home);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

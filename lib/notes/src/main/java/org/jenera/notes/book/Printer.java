@@ -1,0 +1,96 @@
+package org.jenera.notes.book;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jenera.notes.book.Book.Part;
+import org.jsoup.Jsoup;
+
+/** Prints a finished site: its slides and the book, as PDF. */
+public final class Printer {
+    /** The book's file in a site. */
+    public static final String BOOK = "jenera.pdf";
+
+    private static final String PAGE = "book.html";
+    private static final String STYLE = "assets/book.css";
+
+    private final Path site;
+    private final Chromium chromium;
+
+    /**
+     * Creates a printer.
+     *
+     * @param site the folder of the site
+     * @param chromium what prints
+     */
+    public Printer(Path site, Chromium chromium) {
+        this.site = site;
+        this.chromium = chromium;
+    }
+
+    /**
+     * Prints the slides of every chapter beside their pages.
+     *
+     * @return the files
+     */
+    public List<Path> slides() throws IOException {
+        List<Path> files = new ArrayList<>();
+        Path folder = site.resolve("slides");
+        if (!Files.isDirectory(folder)) {
+            return files;
+        }
+        List<Path> pages;
+        try (Stream<Path> found = Files.list(folder)) {
+            pages = found.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+        }
+        for (Path page : pages) {
+            Path pdf = folder.resolve(page.getFileName().toString().replace(".html", ".pdf"));
+            chromium.print(page, "?print", pdf);
+            files.add(pdf);
+        }
+        return files;
+    }
+
+    /**
+     * Prints the book. The first print tells on which page everything is, the next has the numbers
+     * in its contents.
+     *
+     * @param title the course's title
+     * @param pages the pages of the site that are in it, by file name, with their names in the
+     *     contents
+     * @return the file
+     */
+    public Path book(String title, Map<String, String> pages) throws IOException {
+        List<Part> parts = new ArrayList<>();
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            String html = Files.readString(site.resolve(page.getKey()));
+            parts.add(new Part(page.getKey(), page.getValue(), Jsoup.parse(html)));
+        }
+        Book book = new Book(title, parts);
+        Path page = site.resolve(PAGE);
+        Path pdf = site.resolve(BOOK);
+        try (InputStream style = Printer.class.getResourceAsStream("/org/jenera/notes/" + STYLE)) {
+            Files.write(site.resolve(STYLE), style.readAllBytes());
+        }
+        try {
+            Files.writeString(page, book.html(Map.of()));
+            chromium.print(page, "", pdf);
+            Map<String, Integer> numbers = PageNumbers.of(pdf);
+            Files.writeString(page, book.html(numbers));
+            chromium.print(page, "", pdf);
+            if (!PageNumbers.of(pdf).equals(numbers)) {
+                throw new IOException(
+                        "the page numbers in the contents of the book have moved its pages");
+            }
+            return pdf;
+        } finally {
+            Files.deleteIfExists(page);
+            Files.deleteIfExists(site.resolve(STYLE));
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.jenera.notes.slides;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jenera.notes.Notebook;
+import org.jenera.notes.Typesetter;
+import org.jsoup.Jsoup;
+
+/** Makes the slides of chapters whose pages are there. */
+public final class SlideShow {
+    /** The folder of the slides in a site. */
+    public static final String FOLDER = "slides";
+
+    private static final List<String> ASSETS =
+            List.of("reveal.js", "reveal.css", "notes.js", "LICENSE");
+    private static final List<String> OWN_ASSETS = List.of("slides.css", "slides.js");
+
+    private final Path site;
+    private final Typesetter typesetter;
+
+    /**
+     * Creates a maker of slides.
+     *
+     * @param site the folder of the site, where the pages of the chapters are
+     * @param typesetter sets the texts
+     */
+    public SlideShow(Path site, Typesetter typesetter) {
+        this.site = site;
+        this.typesetter = typesetter;
+    }
+
+    /**
+     * The file of a chapter's slides.
+     *
+     * @param stem the name of the notebook without its ending
+     * @return the path from the site's folder, such as {@code slides/02-gaussian-mixtures.html}
+     */
+    public static String file(String stem) {
+        return FOLDER + "/" + stem + ".html";
+    }
+
+    /** Writes what all slides share. */
+    public void writeAssets() throws IOException {
+        Path assets = Files.createDirectories(site.resolve("assets/reveal"));
+        for (String asset : ASSETS) {
+            copy("/org/jenera/notes/assets/reveal/" + asset, assets.resolve(asset));
+        }
+        for (String asset : OWN_ASSETS) {
+            copy("/org/jenera/notes/assets/" + asset, site.resolve("assets").resolve(asset));
+        }
+    }
+
+    /**
+     * Writes the slides of a chapter.
+     *
+     * @param notebook the executed notebook, which has slides
+     * @return the file
+     */
+    public Path write(Notebook notebook) throws IOException {
+        Path file = site.resolve(file(notebook.stem()));
+        Files.createDirectories(file.getParent());
+        Path page = site.resolve(notebook.stem() + ".html");
+        SlidePage slides = new SlidePage(notebook, Jsoup.parse(Files.readString(page)), typesetter);
+        Files.writeString(file, slides.html());
+        return file;
+    }
+
+    private static void copy(String resource, Path file) throws IOException {
+        try (InputStream in = SlideShow.class.getResourceAsStream(resource)) {
+            Files.copy(in, file);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.jenera.notes.slides;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jenera.notes.NotesException;
+import org.jenera.notes.Problem;
+import org.jenera.notes.Site;
+import org.jenera.notes.Tools;
+import org.jenera.notes.book.Chromium;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes slides of the executed sample, whose cells are given texts here. */
+class SlideShowTest {
+    private static final Path SOURCE = Path.of("src/test/resources/notebooks");
+    private static final Path EXECUTED = Path.of("src/test/resources/executed/02-sample.ipynb");
+
+    @TempDir Path folder;
+
+    private Path site;
+    private JsonObject notebook;
+    private Site maker;
+
+    @BeforeEach
+    void readSample() throws IOException {
+        Optional<String> python = Tools.python("nbconvert");
+        assumeTrue(python.isPresent(), "no Python with nbconvert");
+        maker = new Site(SOURCE, python.get());
+        site = folder.resolve("site");
+        notebook = JsonParser.parseString(Files.readString(EXECUTED)).getAsJsonObject();
+    }
+
+    private void slide(String id, Map<String, ?> own) {
+        for (JsonElement element : (JsonArray) notebook.get("cells")) {
+            JsonObject cell = element.getAsJsonObject();
+            if (cell.get("id").getAsString().equals(id)) {
+                JsonObject metadata = cell.getAsJsonObject("metadata");
+                metadata.add("slideshow", JsonParser.parseString("{\"slide_type\": \"slide\"}"));
+                metadata.add("jenera", new Gson().toJsonTree(own));
+                return;
+            }
+        }
+        throw new AssertionError("the sample has no cell " + id);
+    }
+
+    private Document make() throws IOException {
+        Path executed = Files.createDirectories(folder.resolve("executed"));
+        Files.writeString(executed.resolve("02-sample.ipynb"), notebook.toString());
+        Files.copy(EXECUTED.resolveSibling("01-sample.ipynb"), executed.resolve("01-sample.ipynb"));
+        maker.make(executed, site);
+        return Jsoup.parse(Files.readString(site.resolve("slides/02-sample.html")));
+    }
+
+    private static List<Element> sections(Document slides) {
+        return slides.select(".slides > section");
+    }
+
+    @Test
+    void titleTextAndWhatTheCellShows() throws IOException {
+        slide("question", Map.of("slide", "## The question\n\nIs it $x^2$?\n\n---\n\n## Or not?"));
+        slide("density", Map.of("slide", "## The density\n\nTwo humps.", "slideCode", true));
+        Document slides = make();
+        assertEquals(4, sections(slides).size());
+        Element title = sections(slides).get(0);
+        assertEquals("Mixtures of bells", title.selectFirst("h1").text());
+        assertTrue(title.select("li").size() >= 3, "the objectives");
+        assertEquals(
+                List.of("The question", "Or not?", "The density"), slides.select("h2").eachText());
+        assertEquals(1, sections(slides).get(1).select(".text .katex-html").size());
+        Element density = sections(slides).get(3);
+        assertEquals(
+                "../images/02-sample/density-1.svg", density.selectFirst(".shown img").attr("src"));
+        assertEquals(1, density.select(".shown .input").size());
+        for (Element loaded : slides.select("[src], link[href]")) {
+            String file = loaded.attr(loaded.hasAttr("src") ? "src" : "href");
+            assertTrue(Files.exists(site.resolve("slides").resolve(file)), file);
+        }
+        Document page = Jsoup.parse(Files.readString(site.resolve("02-sample.html")));
+        assertEquals("slides/02-sample.html", page.selectFirst(".also a").attr("href"));
+        assertFalse(Files.exists(site.resolve("slides/01-sample.html")), "it has no slides");
+    }
+
+    @Test
+    void theProseUntilTheNextSlideIsWhatThePresenterSays() throws IOException {
+        slide("question", Map.of("slide", "## The question", "slideNotes", "Ask *them* first."));
+        slide("summary", Map.of("slide", "## Summary"));
+        Document slides = make();
+        String said = sections(slides).get(1).selectFirst("aside.notes").html();
+        assertTrue(said.startsWith("<p>Ask <em>them</em> first.</p>"), said);
+        assertTrue(said.contains("the coin costs $1 a throw"), said);
+        assertTrue(said.contains("<math"), "formulas that need no style");
+        assertFalse(said.contains("katex-html"), said);
+        String last = sections(slides).get(2).selectFirst("aside.notes").text();
+        assertFalse(last.contains("References"), last);
+    }
+
+    @Test
+    void oneOfSeveralOutputs() throws IOException {
+        slide("density", Map.of("slide", "## The density", "slideOutput", 7));
+        NotesException e = assertThrows(NotesException.class, this::make);
+        assertTrue(e.getMessage().contains("cell density: found slideOutput = 7"), e.getMessage());
+    }
+
+    @Test
+    void aSlideThatIsCutOffIsFound() throws IOException {
+        Optional<Chromium> chromium = Chromium.find(System.getenv());
+        assumeTrue(chromium.isPresent(), "no Chromium");
+        slide("question", Map.of("slide", "## Much\n\n" + "Too much of it all. ".repeat(90)));
+        slide("density", Map.of("slide", "## The density\n\nTwo humps."));
+        slide("summary", Map.of("slide", "## Summary\n\n" + "- one line\n".repeat(12)));
+        make();
+        List<Problem> problems = SlideFit.check(site, chromium.get());
+        assertEquals(List.of("question"), problems.stream().map(Problem::cell).toList());
+    }
+}
