@@ -13,6 +13,7 @@ from pathlib import Path
 import sample_chapter as sample
 import check_notebook
 import exercises
+import kernel_session
 
 RIGHT = {"doubled": exercises.solution(sample.DOUBLED), "sum": exercises.solution(sample.SUM)}
 
@@ -94,13 +95,29 @@ class CheckNotebookTest(unittest.TestCase):
             ["Your own cell 3 fails: Your code was stopped: it ran for more than 10 s."], self.last[1]["remarks"]
         )
 
-    def test_a_kernel_that_is_ended_begins_anew(self):
-        first, _ = self.graded(
-            sample.answered(doubled="int doubled(int n) { Runtime.getRuntime().halt(0); return 2; }", sum=RIGHT["sum"]), 0, 3
-        )
-        self.assertEqual("Your code was stopped: it ended the kernel.", first)
-        self.graded(self.with_own("Runtime.getRuntime().halt(0);", **RIGHT), 2, 3)
-        self.assertIn("Your own cell 3 fails: Your code was stopped: it ended the kernel", self.last[1]["remarks"][0])
+    def test_a_kernel_that_is_ended_begins_anew_without_the_cell_that_did_it(self):
+        class Mortal:
+            """Stands in for a kernel: it dies of code that says so."""
+
+            starts = 0
+
+            def __init__(self):
+                Mortal.starts += 1
+
+            def run(self, code, seconds):
+                return kernel_session.Result("dead", message="it ended the kernel") if "DIE" in code else kernel_session.Result("ok")
+
+            def close(self):
+                pass
+
+        notebook = self.with_own("DIE", doubled="int doubled(int n) { return 2; }")
+        plan = check_notebook.grading_plan.make(notebook, "07-sample", sample.chapter())
+        plan.steps[3].code = "DIE"  # the check of the first exercise
+        check_notebook.Grader(plan, Mortal, 10, lambda number, total: None).run()
+        self.assertEqual(3, Mortal.starts)
+        self.assertEqual(["Your own cell 3 fails: Your code was stopped: it ended the kernel."], plan.remarks)
+        self.assertEqual([False, True], [exercise.passed for exercise in plan.exercises])
+        self.assertEqual("Your code was stopped: it ended the kernel.", plan.exercises[0].sentence)
 
     def test_the_kernel_itself_refuses_to_exit(self):
         first, _ = self.graded(sample.answered(doubled="int doubled(int n) { System.exit(0); return 2; }", sum=RIGHT["sum"]), 0, 3)

@@ -157,7 +157,10 @@ class SiteTest {
                         "\"seconds\":",
                         failed,
                         "\"tags\": [\n     \"raises-exception\"\n    ]",
-                        "\"tags\": []");
+                        "\"tags\": []",
+                        // Did not run.
+                        "\"execution_count\": 20,",
+                        "\"execution_count\": null,");
         maker.make(executed, folder.resolve("site"));
         Document page =
                 Jsoup.parse(Files.readString(folder.resolve("site").resolve("02-sample.html")));
