@@ -100,11 +100,8 @@ public final class Chromium {
             command.add("--virtual-time-budget=30000");
             command.addAll(task);
             command.add(URI.create(page.toUri() + query).toString());
-            Process process =
-                    new ProcessBuilder(command)
-                            .redirectError(log.toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                            .start();
+            Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
+            process.getOutputStream().close();
             String out =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
