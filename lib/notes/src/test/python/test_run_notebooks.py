@@ -291,7 +291,7 @@ class SeveralTest(Folder):
         self.assertIn("02-b failed in cell 2", err)
         self.assertIn("interrupted; 01-a", err)
         self.assertFalse((self.copies / "03-c.ipynb").exists())
-        self.assertLess(time.monotonic() - start, 40)
+        self.assertLess(time.monotonic() - start, 55)
 
     def interrupted(self, how, more):
         """Starts a run of a quick and a slow notebook, and stops it when the slow one is at work."""
@@ -302,12 +302,12 @@ class SeveralTest(Folder):
         names = [str(self.folder / name) for name in ("01-a.ipynb", "02-b.ipynb")]
         command = [sys.executable, str(script), "--kernel", "python3", "--output", str(self.copies), *more, *names]
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while not (self.copies / "01-a.stamp").exists() or "b" not in (self.folder / "runs").read_text():
             self.assertLess(time.monotonic(), deadline)
             time.sleep(0.05)
         process.send_signal(how)
-        err = process.communicate(timeout=60)[1]
+        err = process.communicate(timeout=240)[1]
         (self.folder / "runs").write_text("")
         (self.folder / "go").write_text("")
         return process.returncode, err, names

@@ -17,7 +17,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 SHARED = os.environ.get("JENERA_SHARED_KERNEL", "")
 CHAPTERS = Path(os.environ.get("JENERA_NOTEBOOKS", "notebooks"))
-RUN = Path(__file__).parents[2] / "main" / "python" / "run_notebooks.py"
+SCRIPTS = Path(__file__).parents[2] / "main" / "python"
 NOBODY = 65534
 MEGABYTES = 40  # JavaCPP copies a library that it gives another name, 30 MB
 # Brings up the loopback device of the new network, changes the user, and goes on as the command.
@@ -65,7 +65,7 @@ class SharedKernelTest(unittest.TestCase):
         self.before = contents(SHARED)
         self.home = Path(tempfile.mkdtemp(prefix="jenera-student-"))
         self.addCleanup(shutil.rmtree, self.home)
-        shutil.copy(RUN, self.home)
+        shutil.copytree(SCRIPTS, self.home / "run", ignore=shutil.ignore_patterns("__pycache__"))
         self.user = other_user()
         if self.user:
             shutil.chown(self.home, self.user, self.user)
@@ -80,7 +80,8 @@ class SharedKernelTest(unittest.TestCase):
             # Java asks the list of users where the home is, and not the environment.
             "JDK_JAVA_OPTIONS": f"-Duser.home={self.home}",
         }
-        run = [sys.executable, str(self.home / RUN.name), "--kernel", spec.name, "--output", str(self.home / "out"), notebook]
+        script = str(self.home / "run" / "run_notebooks.py")
+        run = [sys.executable, script, "--kernel", spec.name, "--output", str(self.home / "out"), notebook]
         done = subprocess.run(
             [*unshare(), sys.executable, "-c", ALONE, str(self.user), *run],
             cwd=self.home, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,

@@ -21,13 +21,14 @@
     };
   }
 
-  function axe() {
+  // All rules, or those of colour alone, for a theme changes nothing else.
+  function axe(rules) {
     return load('assets/axe.min.js').then(function () {
       // What KaTeX draws is hidden from readers aloud, who get MathML, and has the colour of its text: only slow to look at.
-      return window.axe.run({ exclude: [['.katex-html']] }, { resultTypes: ['violations'] });
+      return window.axe.run({ exclude: [['.katex-html']] }, { resultTypes: ['violations'], runOnly: rules });
     }).then(function (found) {
       return {
-        rules: found.passes.length,
+        rules: found.passes.length + found.violations.length,
         violations: found.violations.map(function (violation) {
           return violation.impact + ' ' + violation.id + ': ' + violation.help + ' (' + violation.nodes.length + '): ' +
             violation.nodes[0].html.slice(0, 200) + ' ' + violation.nodes[0].failureSummary.slice(0, 300);
@@ -72,7 +73,10 @@
       press(input, 'ArrowDown');
       var first = document.activeElement === dialog.querySelector('.search-found a');
       press(document.activeElement, 'ArrowUp');
-      return { answers: answers, open: dialog.open, walks: first && document.activeElement === input };
+      var walks = first && document.activeElement === input;
+      var open = dialog.open;
+      press(input, 'Escape');
+      return { answers: answers, open: open, walks: walks, closed: !dialog.open };
     });
   }
 
@@ -117,6 +121,21 @@
     named('Show all').click();
     done.steps.push(visible());
 
+    var quiz = document.querySelector('form.quiz');
+    function reasons() {
+      return Array.prototype.filter.call(quiz.querySelectorAll('[data-answer]'), function (reason) { return !reason.hidden; })
+        .map(function (reason) { return reason.className; }).join();
+    }
+    done.quiz = [];
+    quiz.requestSubmit();
+    done.quiz.push(reasons());
+    quiz.querySelectorAll('input')[0].checked = true;
+    quiz.requestSubmit();
+    done.quiz.push(reasons());
+    quiz.querySelectorAll('input')[1].checked = true;
+    quiz.requestSubmit();
+    done.quiz.push(reasons());
+
     var heading = document.querySelectorAll('main h2')[2];
     heading.scrollIntoView();
     return new Promise(function (resolve) { setTimeout(resolve, 400); }).then(function () {
@@ -126,7 +145,9 @@
   }
 
   window.addEventListener('load', function () {
-    var probes = { measure: measure, axe: axe, search: search, switches: switches };
+    var probes = {
+      measure: measure, axe: function () { return axe(); }, colours: function () { return axe(['color-contrast', 'link-in-text-block']); }, search: search, switches: switches
+    };
     Promise.resolve().then(probes[asked[1]]).catch(function (error) { return { error: String(error) }; })
       .then(function (result) { parent.postMessage(result, '*'); });
   });

@@ -47,7 +47,7 @@ final class SearchIndex {
                 places.add(place);
             } else if (place != null && element.is(".input")) {
                 place.code += element.wholeText() + "\n";
-            } else if (place != null && element.selectFirst("p, li, td") == null) {
+            } else if (place != null && element.children().select("p, li, td").isEmpty()) {
                 place.text += shield.restoreLine(element.text()).strip() + "\n";
             }
         }

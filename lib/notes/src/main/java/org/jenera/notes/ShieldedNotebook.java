@@ -1,6 +1,7 @@
 package org.jenera.notes;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -66,7 +67,9 @@ record ShieldedNotebook(String json, Map<String, String> prose) {
                 }
             }
         }
-        return new ShieldedNotebook(new Gson().toJson(copy), prose);
+        // A cell that did not run has the count null, which nbconvert wants to see.
+        Gson gson = new GsonBuilder().serializeNulls().create();
+        return new ShieldedNotebook(gson.toJson(copy), prose);
     }
 
     /** Text that was printed in pieces is one output. */

@@ -181,6 +181,7 @@ final class SlidePage {
         notes.outputSettings().prettyPrint(false);
         notes.select(".katex-html").remove();
         notes.select("annotation").remove();
+        notes.select(".katex-display").attr("style", "display: block; overflow-x: auto");
         notes.select("h1, h2").tagName("h4");
         notes.select("a[href]").unwrap();
         return notes.body().html();

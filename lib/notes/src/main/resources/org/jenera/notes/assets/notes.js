@@ -35,6 +35,7 @@
       showCode(shown);
     });
     showCode(J.read('code') !== 'hidden');
+    root.classList.remove('code-hidden');
   }
   function showCode(shown) {
     code.setAttribute('aria-pressed', String(shown));

@@ -104,6 +104,12 @@
   }
 
   function walk(event) {
+    if (event.key === 'Escape') {
+      // Without this the first press would only empty the field.
+      event.preventDefault();
+      dialog.close();
+      return;
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     var links = Array.prototype.slice.call(list.querySelectorAll('a'));
     var at = links.indexOf(document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1);

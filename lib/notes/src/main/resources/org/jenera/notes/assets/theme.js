@@ -37,5 +37,7 @@
     }
   };
   root.classList.add('js');
+  // Until notes.js has folded the code, so that nothing jumps.
+  if (read('code') === 'hidden') root.classList.add('code-hidden');
   show();
 })();

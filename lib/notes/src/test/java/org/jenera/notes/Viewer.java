@@ -4,17 +4,15 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jenera.notes.book.Chromium;
 import org.jsoup.Jsoup;
 
 /**
@@ -22,24 +20,20 @@ import org.jsoup.Jsoup;
  * what a script found there. Nothing but Chromium itself is needed: the answer is in the page that
  * it prints.
  */
-final class Chromium {
+final class Viewer {
 
     /** One look at a page: what to do there, how wide the frame is, in which theme. */
     record Look(String page, String probe, int width, String theme) {}
 
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
-    private static final int SECONDS = 540;
+    private static final int AT_ONCE = 4;
 
-    private final Path program;
+    private final Chromium chromium;
     private final Path copy;
-    private final Path profile;
 
-    private Chromium(Path program, Path site, Path folder) throws IOException {
-        this.program = program;
+    private Viewer(Chromium chromium, Path site, Path folder) throws IOException {
+        this.chromium = chromium;
         copy = folder.resolve("copy");
-        profile = folder.resolve("profile");
         try (Stream<Path> files = Files.walk(site)) {
             for (Path file : files.toList()) {
                 Path target = copy.resolve(site.relativize(file).toString());
@@ -62,16 +56,11 @@ final class Chromium {
     }
 
     /** A browser for a copy of a site, if there is one. */
-    static Optional<Chromium> of(Path site, Path folder) throws IOException {
-        for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
-            for (String name : NAMES) {
-                Path program = Path.of(directory, name);
-                if (Files.isExecutable(program)) {
-                    return Optional.of(new Chromium(program, site, folder));
-                }
-            }
-        }
-        return Optional.empty();
+    static Optional<Viewer> of(Path site, Path folder) throws IOException {
+        Optional<Chromium> chromium = Chromium.find(System.getenv());
+        return chromium.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Viewer(chromium.get(), site, folder));
     }
 
     /** The pages of a site, by name. */
@@ -85,7 +74,7 @@ final class Chromium {
     }
 
     private void add(String resource, String file) throws IOException {
-        try (InputStream in = Chromium.class.getResourceAsStream(resource)) {
+        try (InputStream in = Viewer.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException(resource + " is not on the class path of the tests");
             }
@@ -93,8 +82,16 @@ final class Chromium {
         }
     }
 
-    /** Takes the looks; the answers are in the same order. */
-    List<JsonObject> look(List<Look> looks) throws IOException, InterruptedException {
+    /** Takes the looks, some at a time; the answers are in the same order. */
+    List<JsonObject> look(List<Look> looks) throws IOException {
+        List<JsonObject> answers = new ArrayList<>();
+        for (int from = 0; from < looks.size(); from += AT_ONCE) {
+            answers.addAll(lookAtOnce(looks.subList(from, Math.min(from + AT_ONCE, looks.size()))));
+        }
+        return answers;
+    }
+
+    private List<JsonObject> lookAtOnce(List<Look> looks) throws IOException {
         String show =
                 """
                 <!DOCTYPE html><html lang="en"><body><pre id="answers"></pre><script>
@@ -115,36 +112,12 @@ final class Chromium {
                 """
                         .formatted(new Gson().toJson(looks));
         Files.writeString(copy.resolve("looks.html"), show);
-        List<String> command =
-                List.of(
-                        program.toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--no-first-run",
-                        "--user-data-dir=" + profile,
-                        "--window-size=1700,1000",
-                        "--virtual-time-budget=" + looks.size() * 60_000L,
-                        "--dump-dom",
-                        copy.resolve("looks.html").toUri().toString());
-        Path out = copy.resolve("dom.txt");
-        Process process =
-                new ProcessBuilder(command)
-                        .redirectOutput(out.toFile())
-                        .redirectError(copy.resolve("log.txt").toFile())
-                        .start();
-        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            throw new IOException("Chromium did not finish %d looks".formatted(looks.size()));
-        }
         String answers =
-                Jsoup.parse(Files.readString(out, StandardCharsets.UTF_8))
+                Jsoup.parse(chromium.dump(copy.resolve("looks.html"), ""))
                         .select("#answers")
                         .text();
         if (answers.isEmpty()) {
-            throw new IOException(
-                    "Chromium gave no answers: " + Files.readString(copy.resolve("log.txt")));
+            throw new IOException("Chromium gave no answers about " + looks);
         }
         JsonArray json = JsonParser.parseString(answers).getAsJsonArray();
         List<JsonObject> found = new ArrayList<>();
