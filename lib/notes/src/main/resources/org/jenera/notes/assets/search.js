@@ -133,7 +133,7 @@
     var item = document.createElement('li');
     var link = item.appendChild(document.createElement('a'));
     link.href = place.page + '#' + encodeURIComponent(place.anchor);
-    link.appendChild(document.createElement('small')).textContent = place.chapter;
+    marked(link.appendChild(document.createElement('small')), place.chapter, words);
     marked(link.appendChild(document.createElement('b')), place.heading, words);
     var inText = words.some(function (word) { return place.f.text.indexOf(word) >= 0; });
     var inCode = !inText && words.some(function (word) { return place.f.code.indexOf(word) >= 0; });
