@@ -320,7 +320,7 @@ class SeveralTest(Folder):
         self.assertNotIn("failed", self.copy("02-b.ipynb").metadata.jenera)
 
     def test_goes_on_after_an_interrupt(self):
-        for how, more in ((signal.SIGINT, []), (signal.SIGTERM, []), (signal.SIGTERM, ["--jobs", "2"])):
+        for how, more in ((signal.SIGINT, []), (signal.SIGTERM, ["--jobs", "2"])):
             with self.subTest(how=how, more=more):
                 self.setUp()
                 status, err, names = self.interrupted(how, more)
@@ -332,13 +332,10 @@ class SeveralTest(Folder):
                 self.goes_on(names)
 
     def test_goes_on_after_a_kill(self):
-        for more in ([], ["--jobs", "2"]):
-            with self.subTest(more):
-                self.setUp()
-                status, _, names = self.interrupted(signal.SIGKILL, more)
-                self.assertEqual(-signal.SIGKILL, status)
-                self.assertFalse((self.copies / "02-b.stamp").exists())
-                self.goes_on(names)
+        status, _, names = self.interrupted(signal.SIGKILL, ["--jobs", "2"])
+        self.assertEqual(-signal.SIGKILL, status)
+        self.assertFalse((self.copies / "02-b.stamp").exists())
+        self.goes_on(names)
 
 
 if __name__ == "__main__":
