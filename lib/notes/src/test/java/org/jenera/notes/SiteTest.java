@@ -90,6 +90,21 @@ class SiteTest {
         assertTrue(page.selectFirst(".effort").text().contains("ran in 8 s"));
     }
 
+    @Test
+    void solutionsMayBeLeftOut() throws IOException {
+        Site without = new Site(SOURCE, Tools.python("nbconvert").orElseThrow());
+        without.leaveOutSolutions();
+        without.make(EXECUTED, folder.resolve("site"));
+        String page = Files.readString(folder.resolve("site/02-sample.html"));
+        assertEquals(0, Jsoup.parse(page).select(".tag-solution, .exercise .fold").size());
+        assertEquals(3, Jsoup.parse(page).select(".exercise .tag-stub").size());
+        try (Stream<Path> files = Files.walk(folder.resolve("site"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
+                assertFalse(Files.readString(file).contains("variance(x)"), file.toString());
+            }
+        }
+    }
+
     private static List<String> levels(Document page) {
         return page.select(".exercise > .label").eachText().stream()
                 .map(level -> level.substring(0, 1).toUpperCase(Locale.ROOT) + level.substring(1))
