@@ -47,7 +47,6 @@ class Exercise:
     points: int
     answer: dict
     check: dict
-    answered: bool = False
     passed: bool = False
     sentence: str = ""
 
@@ -286,7 +285,6 @@ def add_answers(plan, exercise, versions, protected):
                 f"The answer changes {', '.join(sorted(taken))}, on which its check relies. Use other names."
             )
             return
-    exercise.answered = versions[-1]["source"].strip() != exercises.stub(exercise.answer["source"]).strip()
     for version in versions:
         plan.steps.append(Step(ANSWER, exercise.id, version["source"], exercise))
 
