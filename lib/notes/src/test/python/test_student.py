@@ -70,7 +70,7 @@ class EditionTest(unittest.TestCase):
         text = (self.target / "07-sample.ipynb").read_text()
         for secret in ("2 * n", "total", "4711", "secret", "HIDDEN", "BEGIN"):
             self.assertNotIn(secret, text)
-        self.assertEqual(2, text.count("your turn: put your answer"))
+        self.assertEqual(2, text.count("your turn: replace this line"))
         self.assertEqual(["07-sample.ipynb", "README.md", "a.svg"],
                          sorted(p.name for p in self.target.rglob("*") if p.is_file() and p.name[0] != "."))
         check = sample.cell(sample.loads(self.target / "07-sample.ipynb"), "check-sum")
@@ -88,7 +88,7 @@ class EditionTest(unittest.TestCase):
     def test_work_is_never_replaced_unless_one_says_so(self):
         self.student()
         path = self.target / "07-sample.ipynb"
-        mine = path.read_text().replace("put your answer", "MINE")
+        mine = path.read_text().replace("replace this line", "MINE")
         path.write_text(mine)
         status, said = self.student()
         self.assertEqual(0, status)
