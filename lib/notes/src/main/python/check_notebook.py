@@ -63,7 +63,7 @@ def objects_of(metadata):
 def sentence(result):
     """What a failed check says to a student."""
     said = re.sub(r"\s+", " ", result.message).strip()
-    if "your turn: put your answer" in said:
+    if "your turn: replace this line" in said:
         return NOT_ANSWERED
     if result.status in ("timeout", "dead"):
         return f"Your code was stopped: {said}."
