@@ -2,6 +2,7 @@ package org.jenera.notes;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Element;
@@ -17,10 +18,27 @@ final class Uniform {
     private static final String HOLDERS =
             "body, section, div, blockquote, ul, ol, dl, table, thead, tbody, tr, figure, details";
 
+    /** Words that later Pygments take for Java's even where no module is declared. */
+    private static final Set<String> OF_MODULES =
+            Set.of(
+                    "exports",
+                    "module",
+                    "open",
+                    "opens",
+                    "provides",
+                    "requires",
+                    "to",
+                    "transitive",
+                    "uses",
+                    "with");
+
     private Uniform() {}
 
     static void make(Element body) {
         body.select("span.w, span.n, span.p, span.o").unwrap();
+        body.select(".highlight span.kd").stream()
+                .filter(word -> OF_MODULES.contains(word.text()))
+                .forEach(Element::unwrap);
         body.select(".highlight span:empty").remove();
         body.nodeStream(Comment.class).toList().forEach(Node::remove);
         for (TextNode text : body.nodeStream(TextNode.class).toList()) {
