@@ -40,6 +40,7 @@ c.JupyterHub.bind_url = {bind!r}
 c.JupyterHub.hub_bind_url = {hub!r}
 c.ConfigurableHTTPProxy.api_url = {proxy!r}
 c.JupyterHub.authenticator_class = "dummy"
+c.DummyAuthenticator.password = {token!r}  # nobody else of this machine may log in; users come with tokens
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = {homes!r} + "/{{username}}"
 c.Spawner.args = ["--allow-root"] if os.getuid() == 0 else []

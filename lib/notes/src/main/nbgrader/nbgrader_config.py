@@ -11,7 +11,7 @@ c.CourseDirectory.course_id = "jenera"
 c.ClearSolutions.begin_solution_delimeter = "BEGIN SOLUTION"
 c.ClearSolutions.end_solution_delimeter = "END SOLUTION"
 c.ClearSolutions.code_stub = {
-    "java": 'throw new UnsupportedOperationException("your turn: put your answer in place of this line");'
+    "java": 'throw new UnsupportedOperationException("your turn: replace this line");'
 }
 c.ClearHiddenTests.begin_test_delimeter = "BEGIN HIDDEN TESTS"
 c.ClearHiddenTests.end_test_delimeter = "END HIDDEN TESTS"

@@ -14,7 +14,7 @@ nbgrader cuts in the same way, if it is given nbgrader_config.py.
 import copy
 import re
 
-STUB = 'throw new UnsupportedOperationException("your turn: put your answer in place of this line");'
+STUB = 'throw new UnsupportedOperationException("your turn: replace this line");'
 SOLUTION, HIDDEN_TESTS = "SOLUTION", "HIDDEN TESTS"
 # A method's head, such as `double[] borders() {`; what it returns decides what an empty answer is.
 HEAD = re.compile(r"^\s*(?P<type>[\w.<>, ?\[\]]+?)\s+\w+\s*\([^)]*\)\s*\{", re.MULTILINE)

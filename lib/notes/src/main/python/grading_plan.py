@@ -47,7 +47,6 @@ class Exercise:
     points: int
     answer: dict
     check: dict
-    answered: bool = False
     passed: bool = False
     sentence: str = ""
 
@@ -73,12 +72,13 @@ def quiet(code):
 
 def top_level(code):
     """Code with nothing left between brackets: what a cell itself declares or changes."""
-    plain = quiet(code)
-    while True:
-        emptied = re.sub(r"\{[^{}]+\}", "{}", re.sub(r"\([^()]+\)", "()", plain))
-        if emptied == plain:
-            return plain
-        plain = emptied
+    depth, kept = 0, []
+    for letter in quiet(code):
+        depth -= letter in ")}"
+        if depth <= 0:
+            kept.append(letter)
+        depth += letter in "({"
+    return "".join(kept)
 
 
 def declares(code):
@@ -254,8 +254,10 @@ def protected_names(source):
     names = set()
     for cell in source["cells"]:
         if cell["cell_type"] == "code" and not exercises.is_answer(cell):
-            code = exercises.visible(cell["source"])
-            names |= declares(code) | types(uses(code))
+            names |= types(uses(cell["source"]))
+            # A check declares anew what it needs.
+            if not exercises.is_check(cell):
+                names |= declares(cell["source"])
     return names
 
 
@@ -277,16 +279,15 @@ def add_answers(plan, exercise, versions, protected):
         return
     if len(versions) > 1:
         plan.remarks.append(f"The answer '{exercise.id}' is there {len(versions)} times; the last one counts.")
-    solution = exercises.solution(exercise.answer["source"])
+    # An exercise may ask for what the chapter has, too.
+    asked = declares(exercises.solution(exercise.answer["source"]))
     for version in versions:
-        taken = changes(version["source"]) & protected & uses(exercises.whole(exercise.check["source"]))
-        taken -= declares(solution)
+        taken = changes(version["source"]) & (protected - asked) & uses(exercises.whole(exercise.check["source"]))
         if taken:
             exercise.sentence = (
                 f"The answer changes {', '.join(sorted(taken))}, on which its check relies. Use other names."
             )
             return
-    exercise.answered = versions[-1]["source"].strip() != exercises.stub(exercise.answer["source"]).strip()
     for version in versions:
         plan.steps.append(Step(ANSWER, exercise.id, version["source"], exercise))
 

@@ -56,12 +56,17 @@ class Session:
         try:
             spec = KernelSpecManager().get_kernel_spec(kernel)
         except NoSuchKernel:
+            self.folder.cleanup()
             raise KernelFailure(f"there is no kernel '{kernel}'; install it with ./jenera kernel") from None
         self.manager = KernelManager(kernel_name=kernel)
         self.manager.kernel_spec.argv = [*private, *spec.argv]
         environment = {name: os.environ[name] for name in KEPT if name in os.environ}
         environment["JENERA_PROFILE"] = profile
-        self.manager.start_kernel(cwd=self.folder.name, env=environment, stderr=subprocess.DEVNULL)
+        try:
+            self.manager.start_kernel(cwd=self.folder.name, env=environment, stderr=subprocess.DEVNULL)
+        except OSError as error:
+            self.folder.cleanup()
+            raise KernelFailure(f"the kernel '{kernel}' cannot be started: {error}") from error
         self.client = self.manager.blocking_client()
         self.client.start_channels()
         try:

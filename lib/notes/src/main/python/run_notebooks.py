@@ -116,6 +116,8 @@ class Run:
             else:
                 self.cell(index)
                 index += 1
+        if self.wrong.left():
+            raise Failure(f"there are wrong answers to exercises that are not there: {', '.join(self.wrong.left())}")
 
     def exercise(self, stub):
         check, solution = stub + 1, stub + 2

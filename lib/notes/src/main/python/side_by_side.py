@@ -40,6 +40,7 @@ class Several:
             process = subprocess.Popen(
                 self.command(place, path), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                 text=True, encoding="utf-8", env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+                start_new_session=True,  # a Ctrl-C is for this process, which then stops them, once
             )
             self.running.add(process)
         lines = threading.Thread(target=self.tell, args=[process.stdout])

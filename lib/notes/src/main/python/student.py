@@ -10,6 +10,7 @@ the new as NAME.old. It needs no package, and any Python from 3.8 on.
 import argparse
 import copy
 import hashlib
+import itertools
 import json
 import shutil
 import sys
@@ -100,6 +101,12 @@ def fold(answer):
     }
 
 
+def free(path):
+    """A name for the old file that no file has yet."""
+    names = (path.with_name(f"{path.name}.old{number or ''}") for number in itertools.chain([0], itertools.count(2)))
+    return next(name for name in names if not name.exists())
+
+
 class Target:
     """The folder of a student edition, with the memory of what was written into it."""
 
@@ -116,13 +123,14 @@ class Target:
         if path.exists():
             there = path.read_bytes()
             if there == content:
+                self.written[name] = hashlib.sha256(content).hexdigest()
                 return
             untouched = self.written.get(name) == hashlib.sha256(there).hexdigest()
             if not untouched and not self.force:
                 self.kept.append(name)
                 return
             if not untouched:
-                shutil.move(path, path.with_name(path.name + ".old"))
+                shutil.move(path, free(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         self.written[name] = hashlib.sha256(content).hexdigest()
@@ -136,15 +144,17 @@ class Target:
 def write(source_folder, target_folder, notebooks, folded, force, out):
     """Writes the edition of the notebooks; returns how many files were kept."""
     target = Target(target_folder, force, out)
-    for path in notebooks:
-        made = edition(read(path), path.stem, folded)
-        target.put(path.name, text(made).encode("utf-8"))
-    for figure in sorted((source_folder / "figures").rglob("*")):
-        if figure.is_file():
-            target.put(figure.relative_to(source_folder).as_posix(), figure.read_bytes())
-    readme = README.format(title="Jenera: notebooks for students", example=notebooks[0].name)
-    target.put("README.md", readme.encode("utf-8"))
-    target.close()
+    try:
+        for path in notebooks:
+            made = edition(read(path), path.stem, folded)
+            target.put(path.name, text(made).encode("utf-8"))
+        for figure in sorted((source_folder / "figures").rglob("*")):
+            if figure.is_file():
+                target.put(figure.relative_to(source_folder).as_posix(), figure.read_bytes())
+        readme = README.format(title="Jenera: notebooks for students", example=notebooks[0].name)
+        target.put("README.md", readme.encode("utf-8"))
+    finally:
+        target.close()
     return len(target.kept)
 
 

@@ -27,6 +27,7 @@ class WrongAnswers:
 
     def __init__(self, by_exercise, with_empty):
         self.by_exercise, self.with_empty = by_exercise, with_empty
+        self.asked = set()
 
     def of(self, check, solution):
         """Wrong answers to the exercise that a check belongs to; the solution tells what an empty one is."""
@@ -34,7 +35,13 @@ class WrongAnswers:
             return []
         empty = exercises.empty_method(solution)
         found = [] if empty is None else [WrongAnswer("an empty answer", empty, "")]
-        return found + self.by_exercise.get((check or "").removesuffix("-check"), [])
+        exercise = (check or "").removesuffix("-check")
+        self.asked.add(exercise)
+        return found + self.by_exercise.get(exercise, [])
+
+    def left(self):
+        """The exercises that nobody asked for: their names are wrong."""
+        return sorted(set(self.by_exercise) - self.asked)
 
 
 NONE = WrongAnswers({}, with_empty=False)
@@ -53,4 +60,6 @@ def read(folder, chapter):
                 found.append(answer)
             elif answer:
                 answer.source += line + "\n"
+            elif line.strip():
+                raise ValueError(f"{path} begins with '{line}', not with '// EXERCISE: HINT'")
     return WrongAnswers(by_exercise, with_empty=True)

@@ -14,7 +14,8 @@ DOUBLED = """int doubled(int n) {
     return 2 * n;
     // END SOLUTION
 }"""
-DOUBLED_CHECK = """Claim.near("twice one", doubled(1), 2, 0);
+DOUBLED_CHECK = """int two = doubled(1);
+Claim.near("twice one", two, 2, 0);
 Claim.near("twice the base", doubled(base), 20, 0);
 // BEGIN HIDDEN TESTS
 Claim.near("twice a secret 4711", doubled(4711), 9422, 0);

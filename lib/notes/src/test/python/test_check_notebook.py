@@ -37,7 +37,7 @@ class CheckNotebookTest(unittest.TestCase):
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
             status = check_notebook.main(["--source", str(self.course), "--json", *more, str(self.handed_in)])
-        report = json.loads(out.getvalue())
+        [report] = json.loads(out.getvalue())
         self.assertEqual("problem" in report, bool(err.getvalue()))
         return status, report
 

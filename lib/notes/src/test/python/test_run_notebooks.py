@@ -148,6 +148,9 @@ class RunNotebooksTest(Folder):
         (wrong / "01-a.java").write_text("// exercise-0: never\nanswer = 42\n")
         _, _, err = self.run_all("01-a.ipynb", more=["--prove", str(wrong)])
         self.assertIn("the wrong answer 1 passes the check", err)
+        (wrong / "01-a.java").write_text("// exercise-9: never\nanswer = 41\n")
+        _, _, err = self.run_all("01-a.ipynb", more=["--prove", str(wrong)])
+        self.assertIn("wrong answers to exercises that are not there: exercise-9", err)
 
     def test_an_error_that_is_meant_does_not_stop(self):
         self.write("01-a.ipynb", [("1 / 0", ["raises-exception"]), ("print('on')", [])])
@@ -167,15 +170,15 @@ class RunNotebooksTest(Folder):
         self.assertIn("cell 2 of 2 (id cell-0)", err)
 
     def test_a_cell_may_not_run_for_ever(self):
-        self.write("01-a.ipynb", [("import time; time.sleep(60)", [])])
+        self.write("01-a.ipynb", [("import time; time.sleep(600)", [])])
         status, _, err = self.run_all("01-a.ipynb", more=["--timeout", "1"])
         self.assertEqual(1, status)
         self.assertIn("the cell ran for more than 1 s", err)
 
     def test_remarks_on_a_broken_budget_in_the_laptop_profile(self):
         self.write("01-a.ipynb", [("import time; time.sleep(0.3)", [])], seconds_budget=0.1)
-        os.environ.pop("JENERA_PROFILE", None)
-        status, out, _ = self.run_all("01-a.ipynb")
+        with mock.patch.dict(os.environ, {"JENERA_PROFILE": "laptop"}):
+            status, out, _ = self.run_all("01-a.ipynb")
         self.assertEqual(0, status)
         self.assertIn("promises at most 0.1 s", out)
 
@@ -216,9 +219,8 @@ class UnchangedTest(Folder):
         self.assertEqual("ab", self.runs())
         (self.copies / "01-a.ipynb").write_text("{}")
         self.assertEqual("a", self.runs(), "the copy is not what was kept")
-        os.environ["JENERA_PROFILE"] = "smoke"
-        self.addCleanup(os.environ.pop, "JENERA_PROFILE")
-        self.assertEqual("ab", self.runs())
+        with mock.patch.dict(os.environ, {"JENERA_PROFILE": "another"}):
+            self.assertEqual("ab", self.runs())
 
     def test_takes_over_new_prose(self):
         self.runs()
@@ -282,16 +284,14 @@ class SeveralTest(Folder):
         self.assertEqual(3, self.run_all(*names, more=["--jobs", "2"])[1].count("unchanged"))
 
     def test_one_that_fails_stops_those_beside_it(self):
-        self.write("01-a.ipynb", [("import time; time.sleep(60)", [])])
+        self.write("01-a.ipynb", [("import time; time.sleep(600)", [])])
         self.write("02-b.ipynb", [("1 / 0", [])])
         self.write("03-c.ipynb", [("1", [])])
-        start = time.monotonic()
         status, _, err = self.run_all("01-a.ipynb", "02-b.ipynb", "03-c.ipynb", more=["--jobs", "2"])
         self.assertEqual(1, status)
         self.assertIn("02-b failed in cell 2", err)
         self.assertIn("interrupted; 01-a", err)
         self.assertFalse((self.copies / "03-c.ipynb").exists())
-        self.assertLess(time.monotonic() - start, 55)
 
     def interrupted(self, how, more):
         """Starts a run of a quick and a slow notebook, and stops it when the slow one is at work."""

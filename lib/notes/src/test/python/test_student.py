@@ -12,7 +12,9 @@ import sample_chapter as sample
 import exercises
 import grading_plan
 import student
+import wrong_answers
 
+NOTEBOOKS = Path(__file__).parents[5] / "notebooks"
 NBGRADER = Path(__file__).parents[2] / "main" / "nbgrader" / "nbgrader_config.py"
 
 
@@ -70,7 +72,7 @@ class EditionTest(unittest.TestCase):
         text = (self.target / "07-sample.ipynb").read_text()
         for secret in ("2 * n", "total", "4711", "secret", "HIDDEN", "BEGIN"):
             self.assertNotIn(secret, text)
-        self.assertEqual(2, text.count("your turn: put your answer"))
+        self.assertEqual(2, text.count("your turn: replace this line"))
         self.assertEqual(["07-sample.ipynb", "README.md", "a.svg"],
                          sorted(p.name for p in self.target.rglob("*") if p.is_file() and p.name[0] != "."))
         check = sample.cell(sample.loads(self.target / "07-sample.ipynb"), "check-sum")
@@ -88,7 +90,7 @@ class EditionTest(unittest.TestCase):
     def test_work_is_never_replaced_unless_one_says_so(self):
         self.student()
         path = self.target / "07-sample.ipynb"
-        mine = path.read_text().replace("put your answer", "MINE")
+        mine = path.read_text().replace("replace this line", "MINE")
         path.write_text(mine)
         status, said = self.student()
         self.assertEqual(0, status)
@@ -207,7 +209,7 @@ class PlanTest(unittest.TestCase):
             self.assertEqual(self.SPINE, [(step.kind, step.name) for step in plan.steps], source)
             self.assertRegex(plan.remarks[0], "Cell 4, your own, was not run: it changes (base|Claim)")
         for source in ("// class Claim { }", 'String s = "base = 3";', "int mine(int base) { base = 2; return base; }",
-                       "if (base == 3) System.out.println(base);", "import org.jenera.derive.Claim;"):
+                       "if (base == 3) System.out.println(base);", "import org.jenera.derive.Claim;", "int two = doubled(1);"):
             self.assertEqual([], self.plan(self.own(sample.edition(), source, 3)).remarks, source)
 
     def test_an_answer_may_not_change_what_its_check_relies_on(self):
@@ -217,6 +219,28 @@ class PlanTest(unittest.TestCase):
         self.assertIn("The answer changes base", plan.exercises[0].sentence)
         plan = self.plan(sample.answered(doubled="int doubled(int n) { int two = 2, base = n; return two * base; }"))
         self.assertEqual("", plan.exercises[0].sentence)
+
+
+class CourseTest(unittest.TestCase):
+    """The chapters themselves: no honest answer is refused for the names that it uses."""
+
+    def test_answers_right_and_wrong_are_all_run(self):
+        wrong_folder = Path(__file__).parents[1] / "wrong-answers"
+        tried = 0
+        for path in sorted(NOTEBOOKS.glob("*.ipynb")):
+            source = student.read(path)
+            wrong = wrong_answers.read(wrong_folder, path.stem)
+            for _, answer, _ in exercises.exercises(source["cells"]):
+                right, name = exercises.solution(answer["source"]), exercises.grade_id(answer)
+                for text in [right, *(one.source for one in wrong.of(name, right))]:
+                    notebook = student.edition(source, path.stem, False)
+                    for cell in notebook["cells"]:
+                        cell["source"] = text if exercises.grade_id(cell) == name else student.source(cell)
+                    plan = grading_plan.make(notebook, path.stem, source)
+                    self.assertEqual([], plan.remarks, text)
+                    self.assertEqual([], [e.sentence for e in plan.exercises if e.sentence], text)
+                    tried += 1
+        self.assertGreater(tried, 80)
 
 
 class ChapterTest(unittest.TestCase):

@@ -42,6 +42,7 @@ final class HubBenchmark implements Benchmark {
             throw new IllegalArgumentException(
                     "--profile takes one of " + PROFILES + "; given: " + profile);
         }
+        String python = python();
         if (!Files.isRegularFile(kernels.resolve("jenera/kernel.json"))) {
             throw new IllegalArgumentException(
                     "--kernels takes a folder with a kernel \"jenera\", as ./jenera kernel --shared"
@@ -50,12 +51,9 @@ final class HubBenchmark implements Benchmark {
         }
         List<String> arguments =
                 List.of(kernels.toString(), "jenera", Integer.toString(count), profile);
-        try (Peer hub = Peer.start(python(), "hub.py", arguments, Map.of())) {
-            try {
-                measure(hub, count, chapter, profile);
-            } finally {
-                hub.ask(Json.array("stop"));
-            }
+        try (Peer hub = Peer.start(python, "hub.py", arguments, Map.of())) {
+            measure(hub, count, chapter, profile);
+            hub.ask(Json.array("stop")); // if this is not reached, the end of its input stops it
             return 0;
         } catch (Peer.RefusedException e) {
             System.err.println("The class could not go on: " + e.getMessage());
@@ -117,10 +115,11 @@ final class HubBenchmark implements Benchmark {
         show("kernel, at most", "MB", column(after, 2));
         show("home", "MB", hub.ask(Json.array("home")));
         hub.ask(Json.array("fill"));
-        show(
-                "kernel, after one cell filled a heap",
-                "MB",
-                column(hub.ask(Json.array("memory")), 1));
+        System.out.printf(
+                Locale.ROOT,
+                "  %-38s %7.1f MB%n",
+                "the kernel of which a cell filled the heap",
+                column(hub.ask(Json.array("memory")), 1)[0]);
         System.out.println(
                 "Nobody failed. The cell that filled its heap said so, and all kernels lived.");
         System.out.println("Memory is proportional (PSS): what is shared counts by its share.");

@@ -166,9 +166,12 @@ public final class Quiz {
         for (Answer answer : answers) {
             refuse(
                     !answer.right()
-                            && Math.abs(answer.value() - answers.get(0).value()) <= tolerance,
-                    "the wrong answer " + answer.value() + " within the tolerance " + tolerance,
-                    "wrong answers further from the right one");
+                            && Math.abs(answer.value() - answers.get(0).value()) <= 2 * tolerance,
+                    "the wrong answer "
+                            + answer.value()
+                            + " within twice the tolerance "
+                            + tolerance,
+                    "wrong answers so far from the right one that none is taken for the other");
         }
         return this;
     }

@@ -98,7 +98,7 @@ class QuizTest {
     @Test
     void aNumberSaysHowExactAnAnswerMustBe() {
         refused(number().tolerance(0), "the tolerance 0.0");
-        refused(number().tolerance(0.5), "the wrong answer 1.0 within the tolerance 0.5");
+        refused(number().tolerance(0.5), "the wrong answer 1.0 within twice the tolerance 0.5");
         refused(
                 Quiz.number("?", Double.NaN).tolerance(1).because("so"),
                 "the answer NaN",

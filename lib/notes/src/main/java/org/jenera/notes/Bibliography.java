@@ -42,7 +42,7 @@ final class Bibliography {
             Work work = works.computeIfAbsent(key(title, entry), key -> new Work());
             String text = html.substring(0, end).strip().replaceFirst(",$", ".");
             if (text.length() > work.text.length()) {
-                work.text = text;
+                work.text = shield.restore(text);
             }
             Element note = new Element("span").html(html.substring(end).strip());
             equations.linkReference(note, chapter, PAGE);

@@ -17,8 +17,7 @@ final class Book {
     /** Code of more lines than this may go on on the next page. */
     private static final int KEPT_TOGETHER = 24;
 
-    private static final String LEFT_OUT =
-            "nav, script, .anchor, .also, .effort + .also, button, .skip, form";
+    private static final String LEFT_OUT = "nav, script, .anchor, .also, button, .skip, form";
 
     /**
      * A page of the site.

@@ -2,8 +2,8 @@ package org.jenera.notes.book;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +91,7 @@ public final class Chromium {
     private String run(Path page, String query, List<String> task) throws IOException {
         Path home = Files.createTempDirectory("jenera-chromium");
         Path log = home.resolve("log");
+        Path out = home.resolve("out"); // a file, so that a browser that hangs is not waited for
         try {
             List<String> command = new ArrayList<>(List.of(program.toString(), "--headless"));
             // A sandbox wants rights that containers and root lack; the pages are our own files.
@@ -103,11 +104,11 @@ public final class Chromium {
             Process process =
                     new ProcessBuilder(command)
                             .redirectError(log.toFile())
-                            .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                            .redirectOutput(out.toFile())
                             .start();
-            String out =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.getOutputStream().close();
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
                 throw new IOException(
                         "%s took more than %d minutes for %s".formatted(program, MINUTES, page));
@@ -118,7 +119,7 @@ public final class Chromium {
                                 .formatted(
                                         program, process.exitValue(), page, Files.readString(log)));
             }
-            return task.contains("--dump-dom") ? out : Files.readString(log);
+            return Files.readString(task.contains("--dump-dom") ? out : log);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while Chromium ran", e);
@@ -127,11 +128,14 @@ public final class Chromium {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** As far as it goes: a part of the browser may still write when the rest has ended. */
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+                file.toFile().delete();
             }
+        } catch (IOException | UncheckedIOException e) {
+            folder.toFile().deleteOnExit();
         }
     }
 }

@@ -84,7 +84,8 @@
 
   // ---- the section that is being read is marked in the contents
   var entries = Array.prototype.slice.call(sidebar.querySelectorAll('.contents a'));
-  var headings = entries.map(function (entry) { return document.getElementById(decodeURIComponent(entry.hash.slice(1))); });
+  // The id is the attribute as it is written: in an address a per cent sign would stand for something else.
+  var headings = entries.map(function (entry) { return document.getElementById(entry.getAttribute('href').split('#')[1]); });
   var marked = null;
   function markSection() {
     var current = null;
