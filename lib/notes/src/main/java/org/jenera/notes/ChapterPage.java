@@ -81,6 +81,7 @@ final class ChapterPage {
                         new Element("p").addClass("number").text("Chapter " + chapter.number()));
             }
         }
+        body.select(".quiz input").forEach(this::nameByFormula);
         body.select("[alt], [title]").forEach(this::restoreAttributes);
         String main =
                 """
@@ -104,6 +105,15 @@ final class ChapterPage {
         for (TextNode text : output.nodeStream(TextNode.class).toList()) {
             if (text.parent().closest("pre, code") == null) {
                 text.text(shield.shieldHtmlText(text.getWholeText(), cell));
+            }
+        }
+    }
+
+    /** Not every reader aloud takes MathML for the name of a choice. */
+    private void nameByFormula(Element input) {
+        for (Element label : body.select("label")) {
+            if (label.attr("for").equals(input.id()) && shield.isFormula(label.text())) {
+                input.attr("aria-label", shield.restoreLine(label.text()));
             }
         }
     }

@@ -114,7 +114,8 @@ final class Glossary {
         Matcher use = anyTerm.matcher(whole);
         int from = 0;
         while (use.find()) {
-            Term term = byForm.get(form(use.group(1)));
+            String form = form(use.group(1));
+            Term term = byForm.getOrDefault(form, byForm.get(form.replaceFirst("ies$", "y")));
             boolean meant =
                     !everyday.contains(term.key())
                             || own.contains(term.key()) && text.parent().is("em, strong");
@@ -169,14 +170,17 @@ final class Glossary {
     }
 
     private static String tolerant(String form) {
+        if (form.endsWith("y")) {
+            return tolerant(form.substring(0, form.length() - 1)) + "(?:y|ies)";
+        }
         return form.codePoints()
                 .mapToObj(
                         c ->
-                                c == ' '
-                                        ? "\\s+"
-                                        : c == '-'
-                                                ? "[-\u2010-\u2015]"
-                                                : Pattern.quote(Character.toString(c)))
+                                switch (c) {
+                                    case ' ' -> "\\s+";
+                                    case '-' -> "[-\u2010-\u2015]";
+                                    default -> Pattern.quote(Character.toString(c));
+                                })
                 .collect(Collectors.joining());
     }
 

@@ -157,6 +157,11 @@ final class MathShield {
         return replace(text, Kept::tex);
     }
 
+    /** Whether a text is a formula, or several, and nothing else. */
+    boolean isFormula(String text) {
+        return !text.isBlank() && MARK.matcher(text).replaceAll("").isBlank();
+    }
+
     /** Text with each mark replaced by plain text that can be searched. */
     String restoreLine(String text) {
         return replace(text, Kept::line);

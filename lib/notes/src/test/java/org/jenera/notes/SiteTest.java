@@ -249,7 +249,8 @@ class SiteTest {
         Document page = page("02-sample.html");
         assertEquals(2, page.select(".tag-self-test form.quiz").size());
         assertEquals(0, page.select(".tag-self-test .input, .tag-self-test details").size());
-        assertEquals(2, page.select(".quiz label .katex").size());
+        assertEquals(3, page.select(".quiz label .katex").size());
+        assertEquals("log\u03c3", page.selectFirst(".quiz input[aria-label]").attr("aria-label"));
         assertTrue(page.select(".quiz-reasons p").stream().allMatch(p -> p.hasAttr("hidden")));
     }
 
