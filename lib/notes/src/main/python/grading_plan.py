@@ -37,6 +37,7 @@ class Step:
     name: str
     code: str
     exercise: object = None
+    fails_on_purpose: bool = False
 
 
 @dataclass
@@ -201,7 +202,8 @@ def make(notebook, chapter, source):
             plan.steps.append(Step(CHECK, name, exercises.whole(cell["source"]), by_check[name]))
             undecided -= 1
         elif "self-test" not in exercises.tags(cell):
-            plan.steps.append(Step(CHAPTER, name, cell["source"]))
+            on_purpose = "raises-exception" in exercises.tags(cell)
+            plan.steps.append(Step(CHAPTER, name, cell["source"], fails_on_purpose=on_purpose))
         add_own(plan, own.get(name, []), protected)
     return plan
 

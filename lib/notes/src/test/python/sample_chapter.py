@@ -66,6 +66,7 @@ def chapter():
     cells = [
         prose("title", "# A sample"),
         code("base", "int base = 10;"),
+        code("on-purpose", "int none = base / 0;", tags=["raises-exception"]),
         *exercise("doubled", "Exercise 1: twice.", 2, DOUBLED, DOUBLED_CHECK),
         *exercise("sum", "Exercise 2: a sum.", 3, SUM, SUM_CHECK),
         code("question", 'Quiz.number("?", 1).tolerance(1).because("so").ask()', tags=["self-test"]),

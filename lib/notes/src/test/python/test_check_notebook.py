@@ -112,7 +112,7 @@ class CheckNotebookTest(unittest.TestCase):
 
         notebook = self.with_own("DIE", doubled="int doubled(int n) { return 2; }")
         plan = check_notebook.grading_plan.make(notebook, "07-sample", sample.chapter())
-        plan.steps[3].code = "DIE"  # the check of the first exercise
+        plan.steps[4].code = "DIE"  # the check of the first exercise
         check_notebook.Grader(plan, Mortal, 10, lambda number, total: None).run()
         self.assertEqual(3, Mortal.starts)
         self.assertEqual(["Your own cell 3 fails: Your code was stopped: it ended the kernel."], plan.remarks)

@@ -127,18 +127,18 @@ class PlanTest(unittest.TestCase):
         notebook["cells"].insert(at, sample.code("mine", source))
         return notebook
 
-    SPINE = [("chapter", "base"), ("answer", "doubled"), ("check", "doubled-check"), ("answer", "sum"), ("check", "sum-check")]
+    SPINE = [("chapter", "base"), ("chapter", "on-purpose"), ("answer", "doubled"), ("check", "doubled-check"), ("answer", "sum"), ("check", "sum-check")]
 
     def test_a_fresh_edition_is_run_as_it_is(self):
         plan = self.plan(sample.edition())
         self.assertEqual(self.SPINE, [(step.kind, step.name) for step in plan.steps])
         self.assertEqual([], plan.remarks)
-        self.assertIn("4711", plan.steps[2].code)
+        self.assertIn("4711", plan.steps[3].code)
         self.assertEqual(["Exercise 1: twice.", "Exercise 2: a sum."], [e.title for e in plan.exercises])
 
     def test_own_cells_run_where_they_stand(self):
         notebook = self.own(sample.edition(), "int help = 1;", 3)
-        self.assertEqual(("own", "cell 4"), self.steps(notebook)[1])
+        self.assertEqual(("own", "cell 4"), self.steps(notebook)[2])
 
     def test_a_changed_or_lost_check_is_put_back_and_said(self):
         notebook = sample.edition()
@@ -146,7 +146,7 @@ class PlanTest(unittest.TestCase):
         notebook["cells"].remove(sample.cell(notebook, "check-sum"))
         plan = self.plan(notebook)
         self.assertEqual(self.SPINE, [(step.kind, step.name) for step in plan.steps])
-        self.assertIn("4711", plan.steps[2].code)
+        self.assertIn("4711", plan.steps[3].code)
         self.assertEqual(
             ["The check 'sum-check' is gone; the course's own was run.",
              "The check 'doubled-check' was changed; the course's own was run."], plan.remarks)
@@ -158,7 +158,7 @@ class PlanTest(unittest.TestCase):
         renamed = sample.answered(sum="int sum(int[] n) { return 7; }")
         sample.cell(renamed, "answer-sum")["metadata"] = {}
         self.assertEqual(self.SPINE, self.steps(renamed))
-        self.assertIn("return 7", self.plan(renamed).steps[3].code)
+        self.assertIn("return 7", self.plan(renamed).steps[4].code)
 
     def test_without_ids_and_metadata_the_text_tells(self):
         notebook = sample.edition()
