@@ -43,9 +43,11 @@ def read(path):
     except UnicodeDecodeError:
         raise NotGradable("it is no notebook (not text)") from None
     except json.JSONDecodeError as error:
-        reason = "the file is empty" if not path.read_bytes().strip() else f"no JSON: {error}"
+        reason = "the file is empty" if not path.read_bytes().strip() else f"plain text, and no JSON: {error}"
         raise NotGradable(f"it is no notebook ({reason})") from None
     except (KeyError, TypeError, AttributeError):
+        if b'"worksheets"' in path.read_bytes():
+            raise NotGradable("it is a notebook of the old format 3; open it in Jupyter and save it") from None
         raise NotGradable("it is no notebook (JSON, but without cells)") from None
 
 

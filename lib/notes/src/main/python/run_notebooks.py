@@ -232,7 +232,8 @@ def run(path, copy, kernel, timeout, place, out, wrong=wrong_answers.NONE):
             this.mark_failed(progress.cell - 1, "the run was interrupted")
             raise
         finally:
-            notebook.metadata.setdefault("jenera", {})["seconds"] = round(this.seconds, 1)
+            about = notebook.metadata.setdefault("jenera", {})
+            about.update(seconds=round(this.seconds, 1), profile=os.environ.get("JENERA_PROFILE", ""))
             replace(copy, nbformat.writes(notebook) + "\n")
     return this
 

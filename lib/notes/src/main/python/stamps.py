@@ -61,7 +61,8 @@ class Stamps:
         notebook, old = read(path), read(copy)
         notebook.cells = [nbformat.from_dict(cell) for cell in exercises.unfold(notebook.cells)]
         seconds = old.metadata.get("jenera", {}).get("seconds", 0.0)
-        notebook.metadata.setdefault("jenera", {})["seconds"] = seconds
+        about = notebook.metadata.setdefault("jenera", {})
+        about.update(seconds=seconds, profile=old.metadata.get("jenera", {}).get("profile", ""))
         if "language_info" in old.metadata:
             notebook.metadata["language_info"] = old.metadata.language_info
         ran = {cell.id: cell for cell in old.cells if cell.cell_type == "code"}

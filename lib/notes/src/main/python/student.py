@@ -21,16 +21,17 @@ import exercises
 MANIFEST = ".jenera-edition.json"
 README = """# {title}
 
-Open a notebook in Jupyter with the kernel *Java (Jenera)*: on a machine that has the course, `./jenera lab` or
-`./jenera kernel` install it. The first cells of a chapter are run from top to bottom with Shift+Enter. Nothing needs a
-network, and all data are inside the library.
+Open a notebook in Jupyter with the kernel *Java (Jenera)*. On a hub it is there; on a machine of yours with a clone of
+the course, run `./jenera kernel` in the clone once, and then `jupyter lab` (or `jupyter notebook`) here. Run a chapter's
+cells from the top, with Shift+Enter. Nothing needs a network, and all data are inside the library.
 
 An exercise is a cell for your answer and a check. Put your answer in place of the line that throws; the comment above
 it says what is asked for. Then run the check: it throws, with a hint, until you are right. Do not change the checks:
 whoever grades puts the originals back, and runs a few more tests than you see. Cells of your own are welcome.
 
 Where the course is, `./jenera check {example}` runs a whole notebook and counts the points.
-Before you hand a notebook in: restart the kernel, run all cells, and see that it works from top to bottom.
+Before you hand a notebook in: restart the kernel, run all cells, and see that it works from top to bottom. What you
+hand in is the file `.ipynb`, under any name.
 """
 
 

@@ -37,6 +37,9 @@ record Chapter(Notebook notebook, FrontMatter frontMatter) {
                         ? "ran in %.0f\u00a0s"
                                 .formatted(Math.max(1, frontMatter.seconds().getAsDouble()))
                         : "runs within %d\u00a0s".formatted(frontMatter.secondsBudget());
+        if (frontMatter.isSmoke()) {
+            ran += " in the profile smoke, whose numbers mean nothing";
+        }
         return "%d\u00a0min to read \u00b7 %s \u00b7 %s"
                 .formatted(frontMatter.minutes(), ran, frontMatter.device());
     }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param secondsBudget how long its cells may run in the laptop profile, in seconds
  * @param device what it runs on, such as {@code CPU}
  * @param seconds how long its cells ran, in seconds; only an executed notebook knows
+ * @param isSmoke whether its experiments were so small that their results mean nothing
  */
 public record FrontMatter(
         String title,
@@ -26,7 +27,8 @@ public record FrontMatter(
         int minutes,
         int secondsBudget,
         String device,
-        OptionalDouble seconds) {
+        OptionalDouble seconds,
+        boolean isSmoke) {
 
     static FrontMatter of(Notebook notebook) {
         if (!(notebook.metadata().get("jenera") instanceof JsonObject json)) {
@@ -49,7 +51,8 @@ public record FrontMatter(
                 reader.text("device"),
                 json.has("seconds")
                         ? OptionalDouble.of(json.get("seconds").getAsDouble())
-                        : OptionalDouble.empty());
+                        : OptionalDouble.empty(),
+                json.has("profile") && json.get("profile").getAsString().equals("smoke"));
     }
 
     private record Reader(String notebook, JsonObject json) {

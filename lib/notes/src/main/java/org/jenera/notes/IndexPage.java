@@ -1,8 +1,11 @@
 package org.jenera.notes;
 
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The page that shows the whole course: the taxonomy as a map, and the chapters. */
@@ -10,10 +13,16 @@ final class IndexPage {
     private final Course course;
     private final Also also;
     private final Map<String, Chapter> made = new LinkedHashMap<>();
+    private final Set<String> stems = new HashSet<>();
 
-    IndexPage(Course course, List<Chapter> chapters, Also also) {
+    /**
+     * @param written the notebooks that there are, also those of which no page was made
+     */
+    IndexPage(Course course, List<Chapter> chapters, List<Path> written, Also also) {
         this.course = course;
         this.also = also;
+        written.forEach(
+                notebook -> stems.add(notebook.getFileName().toString().replace(".ipynb", "")));
         chapters.forEach(chapter -> made.put(chapter.notebook().stem(), chapter));
     }
 
@@ -88,9 +97,14 @@ final class IndexPage {
                         objectives);
     }
 
-    private static String planned(String stem, String title) {
-        return "<li class=\"planned\"><span class=\"nn\">%s</span><div>%s <small>to come</small></div></li>\n"
-                .formatted(stem.substring(0, 2), Html.escape(title));
+    private String planned(String stem, String title) {
+        return "<li class=\"planned\"><span class=\"nn\">%s</span><div>%s <small>%s</small></div></li>\n"
+                .formatted(stem.substring(0, 2), Html.escape(title), why(stem));
+    }
+
+    /** Why there is no page of a chapter. */
+    private String why(String stem) {
+        return stems.contains(stem) ? "not in this edition" : "to come";
     }
 
     private String branch(Course.Branch branch, String about) {
@@ -124,7 +138,8 @@ final class IndexPage {
                 "<span class=\"nn\">%s</span> %s"
                         .formatted(stem.substring(0, 2), Html.escape(course.title(stem)));
         return chapter == null
-                ? "<li><span class=\"leaf\">%s <small>to come</small></span></li>".formatted(name)
+                ? "<li><span class=\"leaf\">%s <small>%s</small></span></li>"
+                        .formatted(name, why(stem))
                 : "<li><a class=\"leaf\" href=\"%s\">%s</a></li>".formatted(chapter.page(), name);
     }
 }

@@ -181,7 +181,9 @@ public final class Site {
         Files.writeString(site.resolve(Notation.PAGE), notation.html(shell, katex));
         Files.writeString(site.resolve(Glossary.PAGE), glossary.html(shell));
         Files.writeString(site.resolve(Bibliography.PAGE), bibliography.html(shell));
-        Files.writeString(pages.get(0), new IndexPage(course, chapters, also).html(shell));
+        Files.writeString(
+                pages.get(0),
+                new IndexPage(course, chapters, Notebook.in(source), also).html(shell));
         problems.addAll(equations.problems());
         problems.addAll(glossary.problems());
         problems.addAll(notation.problems());
