@@ -9,7 +9,7 @@ import tempfile
 import time
 import unittest
 import zipfile
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from unittest import mock
 
@@ -23,6 +23,16 @@ import run_notebooks  # noqa: E402
 os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
 HIDDEN = "# BEGIN HIDDEN TESTS\nassert answer + 1 == 43, 'its successor must be 43'\n# END HIDDEN TESTS\n"
 CHECK = "assert answer == 42, 'the answer must be 42'\n" + HIDDEN + "print('right')"
+
+
+@contextmanager
+def heeding_interrupts():
+    """Processes that are started in here hear SIGINT, even if this one was told to ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Folder(unittest.TestCase):
@@ -301,7 +311,9 @@ class SeveralTest(Folder):
         script = Path(run_notebooks.__file__)
         names = [str(self.folder / name) for name in ("01-a.ipynb", "02-b.ipynb")]
         command = [sys.executable, str(script), "--kernel", "python3", "--output", str(self.copies), *more, *names]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+        # Whoever tests in the background may have a shell that has its children ignore Ctrl-C.
+        with heeding_interrupts():
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         deadline = time.monotonic() + 240
         while not (self.copies / "01-a.stamp").exists() or "b" not in (self.folder / "runs").read_text():
             self.assertLess(time.monotonic(), deadline)
