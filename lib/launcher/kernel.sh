@@ -54,12 +54,30 @@ new_shared_kernel() {
     install_shared_kernel "$SHARED_KERNELS" jenera
 }
 
+# course_kernel: the kernel that this checkout runs its notebooks with, made anew if anything that it is made of has changed.
+course_kernel() {
+    one_at_a_time
+    if ! is_made kernel; then make_it kernel quietly "Making the kernel" install_kernel "$KERNELS"; fi
+    exec 9>&-
+}
+
+kernel_from() {
+    say "Java $JAVA_MAJOR at $JAVA, ${JJAVA_JVM_OPTS:-}"
+    cksum "$KERNEL_JAR" "$ROOT"/lib/core/target/{jenera-core.jar,jenera-core-sources.jar,classpath.txt} "$ROOT/lib/launcher/kernel.sh"
+}
+
+# The class-data archive is the kernel's own affair: it makes another when the JDK has changed.
+kernel_made() {
+    [ ! -f "$KERNELS/jenera/kernel.jsa.jvm" ] || [ -f "$KERNELS/jenera/kernel.jsa" ] || return
+    find "$KERNELS/jenera" -type f ! -name 'kernel.jsa*' ! -name archive.lock -exec cksum {} + | LC_ALL=C sort
+}
+
 # Jupyter as the course runs it: with a kernel and settings of its own, below target/.
 jupyter_of_our_own() {
     export JUPYTER_PATH="$TARGET/jupyter" JUPYTER_DATA_DIR="$TARGET/jupyter/data" JUPYTER_CONFIG_DIR="$TARGET/jupyter/config"
     export JUPYTER_RUNTIME_DIR="$TARGET/jupyter/runtime" IPYTHONDIR="$TARGET/jupyter/ipython"
     mkdir -p "$JUPYTER_DATA_DIR" "$JUPYTER_CONFIG_DIR" "$JUPYTER_RUNTIME_DIR"
-    quietly "Making the kernel" install_kernel "$KERNELS"
+    course_kernel
 }
 
 command_kernel() {

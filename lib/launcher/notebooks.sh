@@ -85,7 +85,7 @@ command_lab() {
     need_jupyter
     need_fonts
     build
-    quietly "Making the kernel" install_kernel "$KERNELS"
+    course_kernel
     # What the classic Notebook needs besides, to fold the code that JupyterLab folds.
     local classic="$ROOT/lib/notes/src/main/classic"
     export JUPYTER_PATH="$TARGET/jupyter$SEPARATOR$classic${JUPYTER_PATH:+$SEPARATOR$JUPYTER_PATH}"

@@ -31,7 +31,7 @@ quietly() {
             say "    still at it after $((SECONDS - start)) s"
             next=$((next * 2))
         fi
-        sleep 0.5
+        sleep 0.2
     done
     wait "$pid" || status=$?
     trap - INT TERM

@@ -54,7 +54,8 @@ command_test() {
     need_jdk_and_maven
     need_jupyter
     need_fonts
-    JENERA_PYTHON="$PYTHON" maven verify
+    quietly "Testing the launcher" "$PYTHON" "$ROOT/lib/launcher/test_launcher.py"
+    build_and_test
     test_kernel
     jupyter_of_our_own
     quietly "Testing the check of students' notebooks" "$PYTHON" "$ROOT/lib/notes/src/test/python/test_check_notebook.py"
