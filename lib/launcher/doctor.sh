@@ -12,7 +12,7 @@ diagnose_gpu() {
 
 command_doctor() {
     [ $# -eq 0 ] || die "doctor takes no options; given: $*" "See ./jenera doctor --help"
-    local missing=0 status=0 what
+    local missing=0 status=0 what library
     say "Needed for everything"
     find_jdk || status=$?
     case $status in
@@ -63,16 +63,19 @@ command_doctor() {
     found "JupyterHub" "${what:-missing; only a class wants it, and ./jenera bench hub (classroom/README.md)}"
 
     say "Downloads"
-    found "Libraries" "about $DOWNLOAD_MIB MiB by Maven, once, into its local repository; the largest of them:"
-    if [ -f "$ROOT/lib/core/target/classpath.txt" ]; then
-        tr "$SEPARATOR" '\n' <"$ROOT/lib/core/target/classpath.txt" \
-            | while read -r jar; do if [ -f "$jar" ]; then du -k "$jar"; fi; done | sort -rn \
-            | awk -F'[\t/]' '
-                NR <= 6 {printf "               %6.1f MiB  %s\n", $1 / 1024, $NF}
-                {kib += $1}
-                END {printf "               %6.1f MiB  all %d jars of the library, here already\n", kib / 1024, NR}'
+    if [ -f "$ROOT/lib/core/target/classpath.txt" ] && has_libraries; then
+        found "Libraries" "here already, in $(maven_repository); the largest of them:"
+        while read -r library; do
+            if [ -f "$library" ]; then du -k "$library"; fi
+        done < <(tr "$SEPARATOR" '\n' <"$ROOT/lib/core/target/classpath.txt"; echo) | sort -rn | awk -F'[\t/]' '
+            NR <= 6 {printf "               %6.1f MiB  %s\n", $1 / 1024, $NF}
+            {kib += $1}
+            END {printf "               %6.1f MiB  all %d jars of the library\n", kib / 1024, NR}'
+    elif has_libraries; then
+        found "Libraries" "here already, in $(maven_repository)"
     else
-        say "               PyTorch (DJL), ND4J with OpenBLAS, Tablesaw, XChart; nothing is here yet"
+        found "Libraries" "about $DOWNLOAD_MIB MiB by Maven, once, into $(maven_repository):"
+        found "" "PyTorch (DJL), ND4J with OpenBLAS, Tablesaw, XChart"
     fi
     found "Jupyter" "44 MiB, where it has to be installed from Debian's packages"
     found "Native" "PyTorch and ND4J unpack themselves, once, into ~/.djl.ai and ~/.javacpp: 0.8 GiB on disk, nothing to fetch"

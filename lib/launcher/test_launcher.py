@@ -315,6 +315,16 @@ class WordsTest(Checkout):
         self.assertIn("there is no command 'note'", said)
         self.assertIn("  notes ", said)
 
+    def test_a_fetch_is_told_only_where_it_is_to_come(self):
+        self.assertIn("MiB of Java libraries", self.jenera("bench", "em"))
+        self.write(".m2/repository/ai/djl/pytorch/pytorch-native-cpu/2.7.1/x.jar", "", self.home)
+        shutil.rmtree(self.root / "target")
+        self.assertNotIn("MiB", self.jenera("bench", "em"))
+        self.assertIn("some gigabytes", self.jenera("bench", "em", JENERA_DEVICE="gpu"))
+        self.assertIn("some/where", self.jenera("bench", "em", MAVEN_OPTS="-Dmaven.repo.local=some/where"))
+        self.write(".m2/settings.xml", "  <localRepository>/srv/maven</localRepository>\n", self.home)
+        self.assertIn("once, into /srv/maven.", self.jenera("bench", "em"))
+
 
 if __name__ == "__main__":
     unittest.main()
