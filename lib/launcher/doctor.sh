@@ -55,8 +55,13 @@ command_doctor() {
     fi
     what=$(chinese_font)
     found "Fonts" "${what:-no Chinese font found; for Chinese in charts and PDF: apt install fonts-noto-cjk (93 MiB)}"
-    what=$(find_chromium)
-    found "Chromium" "${what:-missing; only ./jenera notes --pdf wants it, for slides and book: apt install chromium (660 MiB on disk)}"
+    if [ $status -ne 0 ]; then
+        found "Chromium" "looked for when there is a JDK"
+    elif what=$(chromium); then
+        found "Chromium" "$what"
+    else
+        found "Chromium" "none, and only ./jenera notes --pdf wants it, for slides and book (660 MiB on disk). $what"
+    fi
     what=$("${PYTHON:-/usr/bin/python3}" -c 'import sklearn; print(sklearn.__version__)' 2>/dev/null || true)
     found "scikit-learn" "${what:-missing; only ./jenera bench em wants it: apt install python3-sklearn}"
     what=$("${PYTHON:-/usr/bin/python3}" -c 'import jupyterhub; print(jupyterhub.__version__)' 2>/dev/null || true)

@@ -39,6 +39,7 @@ test_shared_kernel() {
 }
 
 command_test() {
+    local name browser
     if [ "${1:-}" = --kernel ] && [ $# -eq 1 ]; then
         need_jdk_and_maven
         need_jupyter
@@ -62,7 +63,7 @@ command_test() {
     export JENERA_PROFILE=smoke
     run_notebooks "$TARGET/smoke/notebooks" --fresh --prove "$ROOT/lib/notes/src/test/wrong-answers" "${NOTEBOOKS[@]}"
     make_site "$TARGET/smoke/notebooks" "$TARGET/smoke/site"
-    if [ -z "$(find_chromium)" ]; then say "No Chromium: nobody looks at the pages"; fi
+    browser=$(chromium) || say "Nobody looks at the pages. $browser"
     quietly "Checking every page" maven -q -pl lib/notes test-compile surefire:test -Dtest=PagesTest "-Djenera.site=$TARGET/smoke/site"
     "$JAVA" -cp "$(class_path notes)" org.jenera.notes.Main slides "$TARGET/smoke/site"
     test_shared_kernel

@@ -127,17 +127,8 @@ warn_of_fonts() {
     fi
 }
 
-# What prints PDF, as org.jenera.notes.book.Chromium looks for it.
-find_chromium() {
-    local name
-    if [ -n "${JENERA_CHROMIUM+set}" ]; then
-        printf '%s' "$JENERA_CHROMIUM"
-        return
-    fi
-    for name in chromium chromium-browser google-chrome google-chrome-stable; do
-        if command -v "$name"; then return; fi
-    done
-}
+# chromium: says where the Chromium is that prints PDF and looks at pages, or why there is none, and fails then.
+chromium() { "$JAVA" "$ROOT/lib/notes/src/main/java/org/jenera/notes/book/Chromium.java"; }
 
 has_hub() {
     "${JENERA_PYTHON:-/usr/bin/python3}" -c 'import jupyterhub' 2>/dev/null && command -v configurable-http-proxy >/dev/null
