@@ -1,7 +1,19 @@
 # Measurements beside other implementations.
 # shellcheck shell=bash
 
+# A line for each: its name, and what it measures.
+BENCHMARKS="$ROOT/lib/bench/src/main/resources/org/jenera/bench/benchmarks.txt"
+
 command_bench() {
+    if [ $# -eq 0 ]; then
+        show_help bench
+        return
+    fi
+    if ! grep -qF "  $1 " "$BENCHMARKS"; then
+        warn "jenera: there is no benchmark '$1'; what can be measured:"
+        cat "$BENCHMARKS" >&2
+        return 2
+    fi
     need_jdk_and_maven
     build
     # A training of some seconds is over before Java's second compiler is; on two cores it takes the half of one meanwhile.

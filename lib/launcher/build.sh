@@ -93,7 +93,8 @@ make_it() {
     rm -f "$TARGET/$name.made"
     "${name}_from" >"$TARGET/$name.from"
     "$@"
-    "${name}_made" >"$TARGET/$name.made"
+    "${name}_made" >"$TARGET/$name.made" || die "not all of the $name is there, although no step failed" \
+        "Begin anew:  rm -rf target lib/*/target"
 }
 
 # one_at_a_time: waits until no other command builds this checkout; whoever closes descriptor 9 lets the next one build.

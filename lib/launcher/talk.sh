@@ -11,7 +11,10 @@ die() {
 }
 
 # show_help COMMAND
-show_help() { cat "$ROOT/lib/launcher/help/$1.txt"; }
+show_help() {
+    cat "$ROOT/lib/launcher/help/$1.txt"
+    if [ "$1" = bench ]; then cat "$BENCHMARKS"; fi
+}
 
 # quietly TITLE COMMAND...: runs a long command, shows how long it takes, and its output only if it fails.
 quietly() {

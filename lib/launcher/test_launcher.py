@@ -177,7 +177,7 @@ class BuildTest(Checkout):
 
     def test_after_maven_lost_a_library(self):
         self.library.rename(self.library.with_name("moved.jar"))
-        self.jenera("bench", "em", status=1)  # this Maven does not fetch it
+        self.assertIn("not all of the build is there", self.jenera("bench", "em", status=1))  # this Maven fetches nothing
         self.assertEqual(["mvn"], self.called())
         self.library.with_name("moved.jar").rename(self.library)
         self.assert_built()
@@ -214,6 +214,7 @@ class BuildTest(Checkout):
         self.assert_built(JENERA_PROFILE="gpu")
         self.assert_not_built(JENERA_PROFILE="gpu")
         self.assert_built(MAVEN_OPTS="-Dmaven.repo.local=/elsewhere")
+        self.assert_built()
         self.write("java", JAVA.replace("17.0", "21.0"), self.tools)
         self.assert_built()
 
@@ -314,6 +315,11 @@ class WordsTest(Checkout):
         said = self.jenera("note", status=1)
         self.assertIn("there is no command 'note'", said)
         self.assertIn("  notes ", said)
+
+    def test_benchmarks_are_listed_without_a_build(self):
+        self.assertIn("  em       a fit", self.jenera("bench"))
+        self.assertIn("  em       a fit", self.jenera("bench", "speed", status=2))
+        self.assertEqual([], self.called())
 
     def test_a_fetch_is_told_only_where_it_is_to_come(self):
         self.assertIn("MiB of Java libraries", self.jenera("bench", "em"))
