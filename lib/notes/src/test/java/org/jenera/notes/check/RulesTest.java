@@ -392,11 +392,20 @@ class RulesTest {
     }
 
     @Test
-    void hiddenTestsDoNotCountAsReading() {
-        source(
-                "check-apply",
-                "f();\n// BEGIN HIDDEN TESTS\n" + "f();\n".repeat(200) + "// END HIDDEN TESTS");
+    void hiddenTestsAreNotReadButCountAsLinesOfTheCell() {
+        for (String cell : List.of("claim", "density")) {
+            source(cell, "f();\n".repeat(40));
+        }
+        for (String check : List.of("check-recall", "check-apply", "check-extend")) {
+            source(check, hidden(37));
+        }
         assertFound("");
+        source("check-apply", hidden(38));
+        assertFound("check-apply", "41 lines of code");
+    }
+
+    private static String hidden(int lines) {
+        return "f();\n// BEGIN HIDDEN TESTS\n" + "f();\n".repeat(lines) + "// END HIDDEN TESTS";
     }
 
     @Test
