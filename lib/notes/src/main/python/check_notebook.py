@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import exercises
 import grading_plan
 import kernel_session
 import student
@@ -65,7 +66,7 @@ def objects_of(metadata):
 def sentence(result):
     """What a failed check says to a student."""
     said = re.sub(r"\s+", " ", result.message).strip()
-    if "your turn: replace this line" in said:
+    if exercises.YOUR_TURN in said:
         return NOT_ANSWERED
     if result.status in ("timeout", "dead"):
         return f"Your code was stopped: {said}."
