@@ -13,13 +13,17 @@ import org.jsoup.nodes.TextNode;
  * The numbered equations of all chapters, and the links of their mentions: (13.4) in the prose of
  * any chapter leads to the equation.
  */
-final class Equations {
-    private static final Pattern MENTION = Pattern.compile("\\((\\d{1,2}\\.\\d{1,3})\\)");
+public final class Equations {
+    /** A mention in prose, such as (13.4); the number is its first group. */
+    public static final Pattern MENTION = Pattern.compile("\\((\\d{1,2}\\.\\d{1,3})\\)");
+
     private static final String PROSE = "section.cell.markdown, figcaption, .reason";
     private static final String NOT_PROSE = "a, pre, code, h1, h2, h3, h4";
 
     private final Map<String, String> pages = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+
+    Equations() {}
 
     /** Takes the numbers of one chapter. */
     void add(Chapter chapter, MathShield shield) {

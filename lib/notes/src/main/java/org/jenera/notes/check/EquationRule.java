@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenera.notes.Cell;
+import org.jenera.notes.Equations;
 import org.jenera.notes.Formula;
 import org.jenera.notes.MathScanner;
 import org.jenera.notes.Notebook;
@@ -17,7 +18,6 @@ import org.jenera.notes.Notebook;
  */
 final class EquationRule implements Rule {
     private static final Pattern TAG = Pattern.compile("\\\\tag\\{(\\d+)\\.(\\d+)\\}");
-    private static final Pattern MENTION = Pattern.compile("\\((\\d{1,2}\\.\\d{1,3})\\)");
     private static final Pattern REFERENCES =
             Pattern.compile("^## References.*", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -48,7 +48,7 @@ final class EquationRule implements Rule {
     private static void checkMentions(
             Notebook notebook, Cell cell, List<String> numbers, Report report) {
         String prose = REFERENCES.matcher(withoutFormulas(cell.source())).replaceFirst("");
-        Matcher mention = MENTION.matcher(Prose.withoutCode(prose));
+        Matcher mention = Equations.MENTION.matcher(Prose.withoutCode(prose));
         while (mention.find()) {
             String number = mention.group(1);
             boolean there =
