@@ -5,7 +5,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ final class Viewer {
     /** One look at a page: what to do there, how wide the frame is, in which theme. */
     record Look(String page, String probe, int width, String theme) {}
 
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final int AT_ONCE = 4;
 
     private final Chromium chromium;
@@ -44,8 +42,9 @@ final class Viewer {
                 }
             }
         }
-        add(AXE, "assets/axe.min.js");
-        add("/pages/probe.js", "assets/probe.js");
+        byte[] axe = new Webjar("axe-core").bytes("axe.min.js");
+        Files.write(copy.resolve("assets/axe.min.js"), axe);
+        Files.copy(Path.of("src/test/resources/pages/probe.js"), copy.resolve("assets/probe.js"));
         for (String page : pages(copy)) {
             Path file = copy.resolve(page);
             String html = Files.readString(file);
@@ -70,15 +69,6 @@ final class Viewer {
                     .filter(name -> name.endsWith(".html"))
                     .sorted()
                     .toList();
-        }
-    }
-
-    private void add(String resource, String file) throws IOException {
-        try (InputStream in = Viewer.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException(resource + " is not on the class path of the tests");
-            }
-            Files.copy(in, copy.resolve(file));
         }
     }
 
