@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A notebook as its file has it.
@@ -55,14 +54,7 @@ public record Notebook(Path file, String text, JsonObject json) {
      * @return the files, in the order of their names
      */
     public static List<Path> in(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be listed", e);
-        }
+        return Folder.files(folder, ".ipynb");
     }
 
     /**

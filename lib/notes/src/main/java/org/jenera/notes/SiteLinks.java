@@ -1,7 +1,6 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,14 +28,10 @@ final class SiteLinks {
      * @param site the folder
      * @return what is broken
      */
-    static List<Problem> check(Path site) {
+    static List<Problem> check(Path site) throws IOException {
         Map<String, Document> pages = new TreeMap<>();
-        try (Stream<Path> files = Files.list(site)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
-                pages.put(file.getFileName().toString(), Jsoup.parse(Files.readString(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(site + " cannot be read", e);
+        for (Path file : Folder.files(site, ".html")) {
+            pages.put(file.getFileName().toString(), Jsoup.parse(Files.readString(file)));
         }
         Map<String, Set<String>> anchors = new TreeMap<>();
         pages.forEach(

@@ -63,13 +63,10 @@ final class Viewer {
     }
 
     /** The pages of a site, by name. */
-    static List<String> pages(Path site) throws IOException {
-        try (Stream<Path> files = Files.list(site)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".html"))
-                    .sorted()
-                    .toList();
-        }
+    static List<String> pages(Path site) {
+        return Folder.files(site, ".html").stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
     }
 
     /** Takes the looks, some at a time; the answers are in the same order. */

@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jenera.notes.Folder;
 import org.jenera.notes.book.Book.Part;
+import org.jenera.notes.slides.SlideShow;
 import org.jsoup.Jsoup;
 
 /** Prints a finished site: its slides and the book, as PDF. */
@@ -33,27 +34,12 @@ public final class Printer {
         this.chromium = chromium;
     }
 
-    /**
-     * Prints the slides of every chapter beside their pages.
-     *
-     * @return the files
-     */
-    public List<Path> slides() throws IOException {
-        List<Path> files = new ArrayList<>();
-        Path folder = site.resolve("slides");
-        if (!Files.isDirectory(folder)) {
-            return files;
+    /** Prints the slides of every chapter beside their pages. */
+    public void slides() throws IOException {
+        for (Path page : Folder.files(site.resolve(SlideShow.FOLDER), ".html")) {
+            String pdf = page.getFileName().toString().replace(".html", ".pdf");
+            chromium.print(page, "?print", page.resolveSibling(pdf));
         }
-        List<Path> pages;
-        try (Stream<Path> found = Files.list(folder)) {
-            pages = found.filter(file -> file.toString().endsWith(".html")).sorted().toList();
-        }
-        for (Path page : pages) {
-            Path pdf = folder.resolve(page.getFileName().toString().replace(".html", ".pdf"));
-            chromium.print(page, "?print", pdf);
-            files.add(pdf);
-        }
-        return files;
     }
 
     /**
