@@ -1,8 +1,6 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,22 +68,15 @@ final class SiteLinks {
         if (target.startsWith("data:")) {
             return "";
         }
-        if (target.matches("(?i)([a-z][a-z+.-]*:|//).*")) {
+        Link link = new Link(target);
+        if (link.isElsewhere()) {
             return element.is("a") ? "" : "nothing loaded from another host";
         }
-        int hash = target.indexOf('#');
-        String path =
-                URLDecoder.decode(
-                        hash < 0 ? target : target.substring(0, hash), StandardCharsets.UTF_8);
+        String path = link.path();
         if (!path.isEmpty() && !Files.isRegularFile(site.resolve(path))) {
             return "a file of the site";
         }
-        String anchor =
-                hash < 0
-                        ? ""
-                        : URLDecoder.decode(
-                                target.substring(hash + 1).replace("+", "%2B"),
-                                StandardCharsets.UTF_8);
+        String anchor = link.anchor();
         Set<String> known = anchors.get(path.isEmpty() ? page : path);
         return anchor.isEmpty() || known == null || known.contains(anchor)
                 ? ""

@@ -3,6 +3,7 @@ package org.jenera.notes.slides;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenera.notes.FrontMatter;
+import org.jenera.notes.Link;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.NotesException;
 import org.jenera.notes.Problem;
@@ -194,7 +195,7 @@ final class SlidePage {
             String target = element.attr(attribute);
             if (target.startsWith("#")) {
                 element.attr(attribute, page() + target);
-            } else if (!target.matches("(?i)([a-z][a-z+.-]*:|//).*")) {
+            } else if (!new Link(target).isElsewhere()) {
                 element.attr(attribute, "../" + target);
             }
         }
