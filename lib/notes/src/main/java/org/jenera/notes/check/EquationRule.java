@@ -7,7 +7,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenera.notes.Cell;
 import org.jenera.notes.Equations;
-import org.jenera.notes.Formula;
 import org.jenera.notes.MathScanner;
 import org.jenera.notes.Notebook;
 
@@ -47,7 +46,8 @@ final class EquationRule implements Rule {
 
     private static void checkMentions(
             Notebook notebook, Cell cell, List<String> numbers, Report report) {
-        String prose = REFERENCES.matcher(withoutFormulas(cell.source())).replaceFirst("");
+        String text = MathScanner.scan(cell.source()).replace(formula -> "");
+        String prose = REFERENCES.matcher(text).replaceFirst("");
         Matcher mention = Equations.MENTION.matcher(Prose.withoutCode(prose));
         while (mention.find()) {
             String number = mention.group(1);
@@ -64,15 +64,6 @@ final class EquationRule implements Rule {
                         "the number of an equation, \\tag{%s}".formatted(number));
             }
         }
-    }
-
-    private static String withoutFormulas(String markdown) {
-        StringBuilder text = new StringBuilder(markdown);
-        List<Formula> formulas = MathScanner.scan(markdown).formulas();
-        for (int i = formulas.size() - 1; i >= 0; i--) {
-            text.replace(formulas.get(i).start(), formulas.get(i).end(), "");
-        }
-        return text.toString();
     }
 
     /** Whether an equation is of this chapter: 3.1 and 03.1 are of 03-hidden-markov-models. */

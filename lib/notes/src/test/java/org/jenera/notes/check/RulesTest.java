@@ -529,10 +529,10 @@ class RulesTest {
         assertFound("remedy", "a slide that begins with \u201cThe remedy\u201d");
         slide("remedy", "## The remedy\n\n## Another");
         assertFound("remedy", "a slide that begins with \u201c## The remedy\u201d");
-        slide("remedy", "## The remedy\n\n" + "word ".repeat(98));
+        slide("remedy", "## The remedy\n\n" + "word ".repeat(99));
         assertFound("remedy", "a slide of 101 words");
         slide("remedy", "## The remedy\n\n$\\frac{1}{$");
-        assertFound("remedy", "the formula \u201c\\frac{1}{\u201d on a slide");
+        assertFound("remedy", "the formula \u201c\\frac{1}{\u201d");
     }
 
     @Test
