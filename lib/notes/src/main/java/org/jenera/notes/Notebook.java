@@ -111,6 +111,15 @@ public record Notebook(Path file, String text, JsonObject json) {
     }
 
     /**
+     * What the course itself has to say of the notebook.
+     *
+     * @return the object {@code jenera} of the metadata, empty if there is none
+     */
+    public JsonObject jenera() {
+        return metadata().get("jenera") instanceof JsonObject own ? own : new JsonObject();
+    }
+
+    /**
      * What the chapter says of itself.
      *
      * @return the front matter

@@ -1,16 +1,21 @@
 package org.jenera.notes;
 
+import java.util.List;
+
 /** Sets Markdown with formulas as HTML, for what is not a chapter's own page. */
 public final class Typesetter {
     private final Katex katex;
+    private final List<Problem> problems;
 
     /**
      * Creates a typesetter.
      *
      * @param katex sets the formulas
+     * @param problems takes what cannot be read
      */
-    public Typesetter(Katex katex) {
+    public Typesetter(Katex katex, List<Problem> problems) {
         this.katex = katex;
+        this.problems = problems;
     }
 
     /**
@@ -19,15 +24,12 @@ public final class Typesetter {
      * @param markdown what a Markdown cell may hold
      * @param notebook the notebook that it comes from
      * @param cell the cell that it comes from
-     * @return the text as HTML
-     * @throws NotesException if a formula cannot be read
+     * @return the text as HTML, without the formulas that cannot be read
      */
     public String html(String markdown, String notebook, String cell) {
         MathShield shield = new MathShield(katex, notebook);
         String html = Markdown.html(shield.shieldMarkdown(markdown, cell));
-        if (!shield.problems().isEmpty()) {
-            throw new NotesException(shield.problems());
-        }
+        problems.addAll(shield.problems());
         return shield.restore(html);
     }
 }

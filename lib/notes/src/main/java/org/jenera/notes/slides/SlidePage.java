@@ -5,7 +5,6 @@ import java.util.List;
 import org.jenera.notes.FrontMatter;
 import org.jenera.notes.Link;
 import org.jenera.notes.Notebook;
-import org.jenera.notes.NotesException;
 import org.jenera.notes.Problem;
 import org.jenera.notes.Typesetter;
 import org.jsoup.Jsoup;
@@ -22,12 +21,18 @@ final class SlidePage {
     private final Notebook notebook;
     private final Document chapter;
     private final Typesetter typesetter;
+    private final List<Problem> problems;
 
-    SlidePage(Notebook notebook, Document chapter, Typesetter typesetter) {
+    SlidePage(
+            Notebook notebook,
+            Document chapter,
+            Typesetter typesetter,
+            List<Problem> problems) {
         this.notebook = notebook;
         this.chapter = chapter;
         chapter.outputSettings().prettyPrint(false);
         this.typesetter = typesetter;
+        this.problems = problems;
     }
 
     String html() {
@@ -138,15 +143,14 @@ final class SlidePage {
                         .filter(output -> output.selectFirst("figure, table, .katex") != null)
                         .toList();
         if (slide.only() > seen.size()) {
-            throw new NotesException(
+            problems.add(
                     new Problem(
                             notebook.name(),
                             slide.from(),
                             "slideOutput = " + slide.only(),
                             "one of the %d pictures, tables and derivations that the cell shows"
                                     .formatted(seen.size())));
-        }
-        if (slide.only() > 0) {
+        } else if (slide.only() > 0) {
             seen = List.of(seen.get(slide.only() - 1));
         }
         (seen.isEmpty() ? outputs : seen).stream().map(Element::clone).forEach(shown::add);
@@ -175,8 +179,8 @@ final class SlidePage {
     /** The presenter's notes. Their window has no style for KaTeX; MathML needs none. */
     private String said(Slide slide) {
         StringBuilder said = new StringBuilder();
-        for (String markdown : slide.said()) {
-            said.append(typesetter.html(markdown, notebook.name(), slide.from()));
+        for (Slide.Said one : slide.said()) {
+            said.append(typesetter.html(one.text(), notebook.name(), one.cell()));
         }
         Document notes = Jsoup.parseBodyFragment(said.toString());
         notes.outputSettings().prettyPrint(false);

@@ -5,9 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jenera.notes.Katex;
 import org.jenera.notes.Notebook;
+import org.jenera.notes.Problem;
 import org.jenera.notes.Typesetter;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** Makes the slides of chapters whose pages are there. */
 public final class SlideShow {
@@ -20,16 +23,19 @@ public final class SlideShow {
 
     private final Path site;
     private final Typesetter typesetter;
+    private final List<Problem> problems;
 
     /**
      * Creates a maker of slides.
      *
      * @param site the folder of the site, where the pages of the chapters are
-     * @param typesetter sets the texts
+     * @param katex sets the formulas
+     * @param problems takes what is wrong with a slide
      */
-    public SlideShow(Path site, Typesetter typesetter) {
+    public SlideShow(Path site, Katex katex, List<Problem> problems) {
         this.site = site;
-        this.typesetter = typesetter;
+        this.typesetter = new Typesetter(katex, problems);
+        this.problems = problems;
     }
 
     /**
@@ -63,7 +69,8 @@ public final class SlideShow {
         Path file = site.resolve(file(notebook.stem()));
         Files.createDirectories(file.getParent());
         Path page = site.resolve(notebook.stem() + ".html");
-        SlidePage slides = new SlidePage(notebook, Jsoup.parse(Files.readString(page)), typesetter);
+        Document chapter = Jsoup.parse(Files.readString(page));
+        SlidePage slides = new SlidePage(notebook, chapter, typesetter, problems);
         Files.writeString(file, slides.html());
         return file;
     }

@@ -113,11 +113,30 @@ class SlideShowTest {
         assertFalse(last.contains("References"), last);
     }
 
+    private List<String> refused() {
+        return assertThrows(NotesException.class, this::make).problems().stream()
+                .map(problem -> problem.cell() + ": " + problem.found())
+                .toList();
+    }
+
     @Test
-    void oneOfSeveralOutputs() throws IOException {
-        slide("density", Map.of("slide", "## The density", "slideOutput", 7));
-        NotesException e = assertThrows(NotesException.class, this::make);
-        assertTrue(e.getMessage().contains("cell density: found slideOutput = 7"), e.getMessage());
+    void whatIsWrongWithSlidesIsSaidAtOnce() {
+        slide("question", Map.of("slide", "## The question", "slideNotes", "Is it $\\nosuch$?"));
+        slide("density", Map.of("slide", "## $\\frac{1}{$", "slideOutput", 7));
+        List<String> found = refused();
+        assertEquals(3, found.size(), found.toString());
+        assertTrue(found.get(0).startsWith("question: the formula \u201c\\nosuch"), found.get(0));
+        assertTrue(found.get(1).startsWith("density: the formula \u201c\\frac"), found.get(1));
+        assertEquals("density: slideOutput = 7", found.get(2));
+    }
+
+    @Test
+    void slidesWithoutTextsAreSaidAtOnce() {
+        slide("question", Map.of());
+        slide("density", Map.of());
+        assertEquals(
+                List.of("question: a slide without a text", "density: a slide without a text"),
+                refused());
     }
 
     @Test
