@@ -79,11 +79,10 @@ public final class Equations {
             String target = target(mention.group(1), page);
             boolean own = chapter.page().equals(pages.get(mention.group(1)));
             if (target == null && !reference && isChapterMade(mention.group(1))) {
-                Element cell = text.parent().closest("section.cell");
                 problems.add(
                         new Problem(
                                 chapter.notebook().name(),
-                                cell == null ? "" : cell.attr("data-cell"),
+                                Html.cell((Element) text.parent()),
                                 "the mention " + mention.group(),
                                 "the number of an equation that is there, \\tag{%s}"
                                         .formatted(mention.group(1))));

@@ -49,7 +49,7 @@ final class Glossary {
                 problems.add(
                         new Problem(
                                 chapter.notebook().name(),
-                                row.closest("section.cell").attr("data-cell"),
+                                Html.cell(row),
                                 "a term with %d columns: %s".formatted(cells.size(), row.text()),
                                 "the term, the term in Chinese, and what it means in one sentence"));
                 continue;

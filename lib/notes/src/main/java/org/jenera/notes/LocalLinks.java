@@ -61,7 +61,7 @@ final class LocalLinks {
         if (!Files.isRegularFile(file)) {
             report(link, notebook, "a link to " + target, "a file; there is none at " + file);
         } else if (path.endsWith(".ipynb")) {
-            String page = file.getFileName().toString().replaceFirst("\\.ipynb$", "");
+            String page = Notebook.stem(file);
             if (pages.contains(page)) {
                 link.attr(attribute, page + ".html" + new Link(target).fragment());
             } else {
@@ -93,8 +93,6 @@ final class LocalLinks {
     }
 
     private void report(Element link, String notebook, String found, String expected) {
-        Element cell = link.closest("section.cell");
-        problems.add(
-                new Problem(notebook, cell == null ? "" : cell.attr("data-cell"), found, expected));
+        problems.add(new Problem(notebook, Html.cell(link), found, expected));
     }
 }

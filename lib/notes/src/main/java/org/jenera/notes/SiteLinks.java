@@ -46,13 +46,8 @@ final class SiteLinks {
                         String target = element.attr(element.hasAttr("href") ? "href" : "src");
                         String fault = fault(element, target, name, site, anchors);
                         if (!fault.isEmpty()) {
-                            Element cell = element.closest("section.cell");
-                            problems.add(
-                                    new Problem(
-                                            name,
-                                            cell == null ? "" : cell.attr("data-cell"),
-                                            "a link to " + target,
-                                            fault));
+                            String cell = Html.cell(element);
+                            problems.add(new Problem(name, cell, "a link to " + target, fault));
                         }
                     }
                 });
