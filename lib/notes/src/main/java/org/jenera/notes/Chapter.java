@@ -12,7 +12,7 @@ record Chapter(Notebook notebook, FrontMatter frontMatter, boolean hasSlides) {
 
     /** The chapter's number, such as 02; empty for a notebook outside the order. */
     String number() {
-        return notebook.stem().matches("\\d\\d-.*") ? notebook.stem().substring(0, 2) : "";
+        return notebook.number();
     }
 
     /** Number and title, such as 02 Gaussian mixtures. */
@@ -22,7 +22,7 @@ record Chapter(Notebook notebook, FrontMatter frontMatter, boolean hasSlides) {
 
     /** The page's file name. */
     String page() {
-        return notebook.stem() + ".html";
+        return notebook.page();
     }
 
     /** How long it takes and what it wants, in words. */

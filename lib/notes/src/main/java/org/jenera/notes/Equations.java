@@ -82,7 +82,7 @@ public final class Equations {
                 problems.add(
                         new Problem(
                                 chapter.notebook().name(),
-                                Html.cell((Element) text.parent()),
+                                Html.cell(text.parent()),
                                 "the mention " + mention.group(),
                                 "the number of an equation that is there, \\tag{%s}"
                                         .formatted(mention.group(1))));

@@ -67,12 +67,40 @@ public record Notebook(Path file, String text, JsonObject json) {
     }
 
     /**
-     * The file's name without its ending, which is also the name of its page.
+     * The file's name without its ending.
      *
      * @return such as {@code 02-gaussian-mixtures}
      */
     public String stem() {
-        return name().replaceFirst("\\.ipynb$", "");
+        return stem(file);
+    }
+
+    /**
+     * The name of a notebook's file without its ending.
+     *
+     * @param file the file
+     * @return such as {@code 02-gaussian-mixtures}
+     */
+    public static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ipynb$", "");
+    }
+
+    /**
+     * The chapter's number.
+     *
+     * @return such as {@code 02}, empty for a notebook outside the order
+     */
+    public String number() {
+        return stem().matches("\\d\\d-.*") ? stem().substring(0, 2) : "";
+    }
+
+    /**
+     * The file's name of the page made of it.
+     *
+     * @return such as {@code 02-gaussian-mixtures.html}
+     */
+    public String page() {
+        return stem() + ".html";
     }
 
     /**

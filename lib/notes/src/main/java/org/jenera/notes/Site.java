@@ -174,7 +174,7 @@ public final class Site {
         PageShell shell = new PageShell(chapters);
         Also also = new Also(chromium.isPresent());
         List<Path> pages = new ArrayList<>();
-        pages.add(site.resolve("index.html"));
+        pages.add(site.resolve(IndexPage.PAGE));
         for (int i = 0; i < chapters.size(); i++) {
             String page =
                     read.get(i)
@@ -243,9 +243,7 @@ public final class Site {
         printer.slides();
         Map<String, String> parts = new LinkedHashMap<>();
         chapters.forEach(chapter -> parts.put(chapter.page(), chapter.label()));
-        parts.put(Glossary.PAGE, "Terms");
-        parts.put(Notation.PAGE, "Notation");
-        parts.put(Bibliography.PAGE, "References");
+        PageShell.APPENDICES.forEach(appendix -> parts.put(appendix.page(), appendix.name()));
         printer.book(Course.read().title(), parts);
     }
 

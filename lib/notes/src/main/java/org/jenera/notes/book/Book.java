@@ -31,7 +31,7 @@ final class Book {
      */
     record Part(String file, String label, Document document) {
         String name() {
-            return file.replaceFirst("\\.html$", "");
+            return anchor(file);
         }
     }
 
@@ -123,6 +123,11 @@ final class Book {
         return links.toString().strip();
     }
 
+    /** The anchor of a page within the book. */
+    private static String anchor(String file) {
+        return file.replaceFirst("\\.html$", "");
+    }
+
     private static String css(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
@@ -154,7 +159,7 @@ final class Book {
             if (file.isEmpty()) {
                 link.attr("href", "#" + part.name() + anchor);
             } else if (files.contains(file)) {
-                link.attr("href", "#" + file.replaceFirst("\\.html$", "") + anchor);
+                link.attr("href", "#" + anchor(file) + anchor);
             } else if (!target.isElsewhere()) {
                 link.unwrap();
             }

@@ -68,8 +68,8 @@ final class EquationRule implements Rule {
 
     /** Whether an equation is of this chapter: 3.1 and 03.1 are of 03-hidden-markov-models. */
     private static boolean isOf(Notebook notebook, String number) {
-        return !notebook.stem().matches("\\d\\d-.*")
-                || chapter(number) == Integer.parseInt(notebook.stem().substring(0, 2));
+        return notebook.number().isEmpty()
+                || chapter(number) == Integer.parseInt(notebook.number());
     }
 
     private static int chapter(String number) {

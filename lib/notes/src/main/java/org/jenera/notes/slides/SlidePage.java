@@ -72,8 +72,9 @@ final class SlidePage {
 
     private String title(FrontMatter front) {
         Element section = unspaced().appendElement("section").addClass("title");
-        String number = notebook.stem().replaceFirst("^(\\d\\d)-.*", "$1");
-        section.appendElement("p").addClass("number").text("Chapter " + number);
+        if (!notebook.number().isEmpty()) {
+            section.appendElement("p").addClass("number").text("Chapter " + notebook.number());
+        }
         section.appendElement("h1").text(front.title());
         section.appendElement("p").addClass("summary").text(front.summary());
         Element list = section.appendElement("ul");
@@ -95,7 +96,7 @@ final class SlidePage {
     }
 
     private String page() {
-        return "../" + notebook.stem() + ".html";
+        return "../" + notebook.page();
     }
 
     private Element section(Slide slide) {

@@ -41,11 +41,11 @@ public final class SlideShow {
     /**
      * The file of a chapter's slides.
      *
-     * @param stem the name of the notebook without its ending
+     * @param notebook the chapter
      * @return the path from the site's folder, such as {@code slides/02-gaussian-mixtures.html}
      */
-    public static String file(String stem) {
-        return FOLDER + "/" + stem + ".html";
+    public static String file(Notebook notebook) {
+        return FOLDER + "/" + notebook.page();
     }
 
     /** Writes what all slides share. */
@@ -66,9 +66,9 @@ public final class SlideShow {
      * @return the file
      */
     public Path write(Notebook notebook) throws IOException {
-        Path file = site.resolve(file(notebook.stem()));
+        Path file = site.resolve(file(notebook));
         Files.createDirectories(file.getParent());
-        Path page = site.resolve(notebook.stem() + ".html");
+        Path page = site.resolve(notebook.page());
         Document chapter = Jsoup.parse(Files.readString(page));
         SlidePage slides = new SlidePage(notebook, chapter, typesetter, problems);
         Files.writeString(file, slides.html());

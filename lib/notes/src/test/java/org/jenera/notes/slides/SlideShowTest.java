@@ -17,10 +17,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jenera.notes.Katex;
+import org.jenera.notes.Notebook;
 import org.jenera.notes.NotesException;
 import org.jenera.notes.Problem;
 import org.jenera.notes.Site;
 import org.jenera.notes.Tools;
+import org.jenera.notes.Typesetter;
 import org.jenera.notes.book.Chromium;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -82,6 +85,7 @@ class SlideShowTest {
         assertEquals(4, sections(slides).size());
         Element title = sections(slides).get(0);
         assertEquals("Mixtures of bells", title.selectFirst("h1").text());
+        assertEquals("Chapter 02", title.selectFirst(".number").text());
         assertTrue(title.select("li").size() >= 3, "the objectives");
         assertEquals(
                 List.of("The question", "Or not?", "The density"), slides.select("h2").eachText());
@@ -97,6 +101,17 @@ class SlideShowTest {
         Document page = Jsoup.parse(Files.readString(site.resolve("02-sample.html")));
         assertEquals("slides/02-sample.html", page.selectFirst(".also a").attr("href"));
         assertFalse(Files.exists(site.resolve("slides/01-sample.html")), "it has no slides");
+    }
+
+    @Test
+    void aNotebookOutsideTheOrderHasNoNumber() throws IOException {
+        Path file = Files.copy(EXECUTED, folder.resolve("appendix.ipynb"));
+        Typesetter typesetter = new Typesetter(new Katex(), List.of());
+        Document page = Document.createShell("");
+        SlidePage slides = new SlidePage(Notebook.read(file), page, typesetter, List.of());
+        Element title = sections(Jsoup.parse(slides.html())).get(0);
+        assertEquals("Mixtures of bells", title.selectFirst("h1").text());
+        assertEquals(0, title.select(".number").size());
     }
 
     @Test
