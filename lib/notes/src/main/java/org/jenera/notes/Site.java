@@ -1,7 +1,6 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,9 +148,7 @@ public final class Site {
         // First of all: by its style a folder is known as a site that may be replaced.
         katex.writeAssets(site.resolve("assets"));
         for (String asset : ASSETS) {
-            try (InputStream in = Site.class.getResourceAsStream(asset)) {
-                Files.copy(in, site.resolve(asset));
-            }
+            Resource.copy(asset, site.resolve(asset));
         }
         List<ChapterPage> read = read(chapters, site, katex, problems);
         Course course = Course.read();

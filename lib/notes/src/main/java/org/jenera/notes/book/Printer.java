@@ -1,13 +1,13 @@
 package org.jenera.notes.book;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jenera.notes.Folder;
+import org.jenera.notes.Resource;
 import org.jenera.notes.book.Book.Part;
 import org.jenera.notes.slides.SlideShow;
 import org.jsoup.Jsoup;
@@ -60,9 +60,7 @@ public final class Printer {
         Book book = new Book(title, parts);
         Path page = site.resolve(PAGE);
         Path pdf = site.resolve(BOOK);
-        try (InputStream style = Printer.class.getResourceAsStream("/org/jenera/notes/" + STYLE)) {
-            Files.write(site.resolve(STYLE), style.readAllBytes());
-        }
+        Resource.copy(STYLE, site.resolve(STYLE));
         try {
             Files.writeString(page, book.html(Map.of()));
             chromium.print(page, "", pdf);

@@ -1,13 +1,13 @@
 package org.jenera.notes.slides;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jenera.notes.Katex;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.Problem;
+import org.jenera.notes.Resource;
 import org.jenera.notes.Typesetter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,8 +18,13 @@ public final class SlideShow {
     public static final String FOLDER = "slides";
 
     private static final List<String> ASSETS =
-            List.of("reveal.js", "reveal.css", "notes.js", "LICENSE");
-    private static final List<String> OWN_ASSETS = List.of("slides.css", "slides.js");
+            List.of(
+                    "assets/slides.css",
+                    "assets/slides.js",
+                    "assets/reveal/reveal.css",
+                    "assets/reveal/reveal.js",
+                    "assets/reveal/notes.js",
+                    "assets/reveal/LICENSE");
 
     private final Path site;
     private final Typesetter typesetter;
@@ -50,12 +55,8 @@ public final class SlideShow {
 
     /** Writes what all slides share. */
     public void writeAssets() throws IOException {
-        Path assets = Files.createDirectories(site.resolve("assets/reveal"));
         for (String asset : ASSETS) {
-            copy("/org/jenera/notes/assets/reveal/" + asset, assets.resolve(asset));
-        }
-        for (String asset : OWN_ASSETS) {
-            copy("/org/jenera/notes/assets/" + asset, site.resolve("assets").resolve(asset));
+            Resource.copy(asset, site.resolve(asset));
         }
     }
 
@@ -73,11 +74,5 @@ public final class SlideShow {
         SlidePage slides = new SlidePage(notebook, chapter, typesetter, problems);
         Files.writeString(file, slides.html());
         return file;
-    }
-
-    private static void copy(String resource, Path file) throws IOException {
-        try (InputStream in = SlideShow.class.getResourceAsStream(resource)) {
-            Files.copy(in, file);
-        }
     }
 }
