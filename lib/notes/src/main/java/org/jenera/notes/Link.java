@@ -46,6 +46,16 @@ public record Link(String target) {
         return decoded(fragment().replaceFirst("#", ""));
     }
 
+    /**
+     * The place of a heading.
+     *
+     * @param heading what it says
+     * @return the anchor that Jupyter gives it
+     */
+    public static String anchorOf(String heading) {
+        return heading.strip().replaceAll("\\s", "-");
+    }
+
     private int hash() {
         int hash = target.indexOf('#');
         return hash < 0 ? target.length() : hash;

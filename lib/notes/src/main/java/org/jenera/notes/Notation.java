@@ -41,7 +41,7 @@ final class Notation {
         StringBuilder tables = new StringBuilder();
         StringBuilder contents = new StringBuilder("<ul>");
         for (Group group : groups) {
-            String id = Contents.anchor(group.title());
+            String id = Link.anchorOf(group.title());
             contents.append(
                     "<li><a href=\"#%s\">%s</a></li>".formatted(id, Html.escape(group.title())));
             tables.append(

@@ -100,7 +100,7 @@ final class LinkRule implements Rule {
                 .filter(Cell::isMarkdown)
                 .flatMap(cell -> Prose.withoutCode(cell.source()).lines())
                 .filter(line -> line.matches("#{1,4} .*"))
-                .map(line -> line.replaceFirst("#+ ", "").strip().replaceAll("\\s", "-"))
+                .map(line -> Link.anchorOf(line.replaceFirst("#+ ", "")))
                 .toList();
     }
 }
