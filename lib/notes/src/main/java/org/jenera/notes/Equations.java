@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -72,34 +71,29 @@ public final class Equations {
     }
 
     private void link(TextNode text, Chapter chapter, String page, boolean reference) {
-        String whole = text.getWholeText();
-        Matcher mention = MENTION.matcher(whole);
-        int from = 0;
-        while (mention.find()) {
-            String target = target(mention.group(1), page);
-            boolean own = chapter.page().equals(pages.get(mention.group(1)));
-            if (target == null && !reference && isChapterMade(mention.group(1))) {
-                problems.add(
-                        new Problem(
-                                chapter.notebook().name(),
-                                Html.cell(text.parent()),
-                                "the mention " + mention.group(),
-                                "the number of an equation that is there, \\tag{%s}"
-                                        .formatted(mention.group(1))));
-            }
-            if (target != null && (own || !reference)) {
-                text.before(new TextNode(whole.substring(from, mention.start())));
-                text.before(
-                        new Element("a")
-                                .addClass("eqref")
-                                .attr("href", target)
-                                .text(mention.group()));
-                from = mention.end();
-            }
-        }
-        if (from > 0) {
-            text.text(whole.substring(from));
-        }
+        Html.replace(
+                text,
+                MENTION,
+                mention -> {
+                    String number = mention.group(1);
+                    String target = target(number, page);
+                    if (target == null && !reference && isChapterMade(number)) {
+                        problems.add(
+                                new Problem(
+                                        chapter.notebook().name(),
+                                        Html.cell(text.parent()),
+                                        "the mention " + mention.group(),
+                                        "the number of an equation that is there, \\tag{%s}"
+                                                .formatted(number)));
+                    }
+                    boolean own = chapter.page().equals(pages.get(number));
+                    return target == null || reference && !own
+                            ? null
+                            : new Element("a")
+                                    .addClass("eqref")
+                                    .attr("href", target)
+                                    .text(mention.group());
+                });
     }
 
     /** Whether a chapter is among the pages: 3.1 is of the chapter that has another 3.something. */
