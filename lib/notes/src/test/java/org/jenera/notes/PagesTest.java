@@ -160,7 +160,6 @@ class PagesTest {
         assertEquals("false true false", done.get("drawerClosed").getAsString());
         assertEquals("[2,0,1,0,2]", done.get("steps").toString());
         assertEquals("[\"quiz-hint\",\"quiz-wrong\",\"quiz-right\"]", done.get("quiz").toString());
-        assertTrue(done.get("section").getAsBoolean(), "the section that is read is marked");
     }
 
     private static List<String> texts(JsonObject json, String name) {
