@@ -25,6 +25,9 @@ from kernel_session import KernelFailure
 
 CHAPTER_SECONDS = 600
 NOT_ANSWERED = "Not answered yet."
+# What does not compile; the number of the cell is that of the grader's own run.
+UNCOMPILED = re.compile(r"In \[\d+\], (?P<line>line \d+): (?P<what>.*)")
+MISSING = re.compile(r"cannot find symbol: (.+)")
 
 
 def read(path):
@@ -72,7 +75,22 @@ def sentence(result):
         return f"Your code was stopped: {said}."
     if "AssertionError" in result.name or not result.name:
         return ending(said)
+    uncompiled = UNCOMPILED.fullmatch(said)
+    if uncompiled:
+        return ending(f"It does not compile; {uncompiled['line']}: {uncompiled['what']}")
     return ending(f"It throws {result.name.split('.')[-1]}: {said}" if said else f"It throws {result.name}")
+
+
+def sentence_of_check(result, exercise):
+    """What a failed check says; where it does not compile, the answer is not what it asks for."""
+    uncompiled = UNCOMPILED.fullmatch(result.message.strip())
+    if not uncompiled:
+        return sentence(result)
+    missing = MISSING.fullmatch(uncompiled["what"])
+    asks = f"'{exercise.title.rstrip('.:')}' asks for"
+    if missing:
+        return f"{asks} {missing[1]}, which the answer does not have."
+    return ending(f"{asks} something else; its check does not compile with the answer: {uncompiled['what']}")
 
 
 def ending(words):
@@ -120,7 +138,7 @@ class Grader:
             step.exercise.passed = result.status == "ok"
             if not step.exercise.passed:
                 words = self.broken.get(step.exercise.id)
-                step.exercise.sentence = words or sentence(result)
+                step.exercise.sentence = words or sentence_of_check(result, step.exercise)
         elif result.status != "ok" and not step.fails_on_purpose:
             words = sentence(result)
             if step.kind == ANSWER:

@@ -80,8 +80,17 @@ class CheckNotebookTest(unittest.TestCase):
         first, second = self.graded(
             sample.answered(doubled="int doubled(int n) { return twice; }", sum="int sum(int[] n) { return n[9]; }"), 0, 0
         )
-        self.assertIn("twice", first)
+        self.assertEqual(
+            "The answer's own cell fails. It does not compile; line 1: cannot find symbol: variable twice.", first
+        )
         self.assertIn("It throws ArrayIndexOutOfBoundsException: Index 9", second)
+
+    def test_an_answer_of_another_name_or_form(self):
+        first, second = self.graded(
+            sample.answered(doubled="int twice(int n) { return 2 * n; }", sum="String sum(int[] n) { return null; }"), 0, 0
+        )
+        self.assertEqual("'Exercise 1: twice' asks for method doubled(int), which the answer does not have.", first)
+        self.assertIn("'Exercise 2: a sum' asks for something else; its check does not compile", second)
 
     def test_endless_loops_are_stopped_and_the_rest_goes_on(self):
         first, _ = self.graded(
