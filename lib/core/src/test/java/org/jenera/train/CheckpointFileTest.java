@@ -38,7 +38,7 @@ class CheckpointFileTest {
 
     @BeforeEach
     void train() {
-        model = new Toys.Product(manager, 7);
+        model = new Toys.Product(manager);
         file = folder.resolve("run.safetensors");
         Training.of(model, TensorData.of(Toys.points(64, 1)))
                 .steps(3)
@@ -245,19 +245,19 @@ class CheckpointFileTest {
         Path weights = folder.resolve("weights.safetensors");
         Weights.write(model.block, weights);
         Toys.Product other = new Toys.Product(manager, 8);
-        assertFalse(Arrays.equals(TrainingTest.weights(model), TrainingTest.weights(other)));
+        assertFalse(Arrays.equals(Toys.weights(model), Toys.weights(other)));
         Weights.read(weights, other.block);
-        assertArrayEquals(TrainingTest.weights(model), TrainingTest.weights(other));
+        assertArrayEquals(Toys.weights(model), Toys.weights(other));
 
         Toys.Product normalized = Toys.Product.normalized(manager, 8);
-        float[] before = TrainingTest.weights(normalized);
+        float[] before = Toys.weights(normalized);
         String message =
                 assertThrows(
                                 CheckpointException.class,
                                 () -> Weights.read(weights, normalized.block))
                         .getMessage();
         assertTrue(message.contains("of another model: it has no array"), message);
-        assertArrayEquals(before, TrainingTest.weights(normalized));
+        assertArrayEquals(before, Toys.weights(normalized));
     }
 
     @Test
@@ -282,7 +282,7 @@ class CheckpointFileTest {
                     python.writeBody(out);
                 });
         Weights.read(file, model.block);
-        for (float weight : TrainingTest.weights(model)) {
+        for (float weight : Toys.weights(model)) {
             assertEquals(0, weight);
         }
     }

@@ -125,7 +125,7 @@ class PhasesTest {
     }
 
     private static float[] weights(Block block) {
-        return TrainingTest.weights(
+        return Toys.weights(
                 new Trainable() {
                     @Override
                     public Block block() {
