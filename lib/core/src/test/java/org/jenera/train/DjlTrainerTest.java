@@ -19,7 +19,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.Arrays;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A block goes from this loop to DJL's own trainer and back. */
@@ -27,12 +27,7 @@ class DjlTrainerTest {
 
     private static final double[][] POINTS = Toys.points(200, 1);
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     /** Trains by DJL alone; returns the first and the last loss. */
     private float[] byDjl(Block block, int steps) {

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jenera.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,10 @@ class ResumeTest {
     private static final TensorData OTHERS = TensorData.of(Toys.points(64, 2));
 
     @TempDir private Path folder;
-    private final NDManager manager = TensorEngine.newManager();
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     @AfterEach
-    void close() {
-        manager.close();
+    void clearInterrupt() {
         Thread.interrupted();
     }
 

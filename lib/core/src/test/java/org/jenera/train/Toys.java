@@ -31,10 +31,14 @@ final class Toys {
         return points;
     }
 
-    /** The values of all weights of a model, in order. */
     static float[] weights(Trainable model) {
+        return weights(model.block());
+    }
+
+    /** The values of all weights, in order. */
+    static float[] weights(Block block) {
         List<Float> all = new ArrayList<>();
-        for (NDArray array : Weights.arrays(model.block()).values()) {
+        for (NDArray array : Weights.arrays(block).values()) {
             for (float value : array.toFloatArray()) {
                 all.add(value);
             }

@@ -16,17 +16,17 @@ import java.util.HashSet;
 import java.util.List;
 import org.jenera.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
     private static final TensorData DATA = TensorData.of(Toys.points(600, 1));
 
-    private final NDManager manager = TensorEngine.newManager();
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     @AfterEach
-    void close() {
-        manager.close();
+    void clearInterrupt() {
         Thread.interrupted();
     }
 

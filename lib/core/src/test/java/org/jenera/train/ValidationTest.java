@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Validation, early stopping and the average of the weights. */
@@ -21,13 +21,7 @@ class ValidationTest {
     private static final TensorData DATA = TensorData.of(Toys.points(100, 1));
     private static final TensorData OTHERS = TensorData.of(Toys.points(45, 2));
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-        Thread.interrupted();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private Toys.Product model() {
         return new Toys.Product(manager);
