@@ -57,13 +57,13 @@ def read(path):
 
 def objects_of(metadata):
     """Metadata without what is not of the kind that it must be: another program, or a student, may have written it."""
-    kept = metadata if isinstance(metadata, dict) else {}
-    wrong = [name for name in ("nbgrader", "jenera") if not isinstance(kept.get(name, {}), dict)]
-    if not isinstance(kept.get("jenera", {}).get("edition", {}) if "jenera" not in wrong else {}, dict):
-        wrong.append("jenera")
-    if not isinstance(kept.get("tags", []), list):
-        wrong.append("tags")
-    return {name: value for name, value in kept.items() if name not in wrong}
+    kept = dict(metadata) if isinstance(metadata, dict) else {}
+    for name, kind in (("nbgrader", dict), ("jenera", dict), ("tags", list)):
+        if not isinstance(kept.get(name, kind()), kind):
+            del kept[name]
+    if not isinstance(kept.get("jenera", {}).get("edition", {}), dict):
+        del kept["jenera"]
+    return kept
 
 
 def sentence(result):
