@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jenera.notes.book.Chromium;
 import org.jsoup.Jsoup;
@@ -29,7 +28,8 @@ final class Viewer {
     private final Chromium chromium;
     private final Path copy;
 
-    private Viewer(Chromium chromium, Path site, Path folder) throws IOException {
+    /** Shows a copy of a site, which is put into a folder. */
+    Viewer(Chromium chromium, Path site, Path folder) throws IOException {
         this.chromium = chromium;
         copy = folder.resolve("copy");
         try (Stream<Path> files = Files.walk(site)) {
@@ -52,14 +52,6 @@ final class Viewer {
                     file,
                     html.replace("</body>", "<script src=\"assets/probe.js\"></script>\n</body>"));
         }
-    }
-
-    /** A browser for a copy of a site, if there is one. */
-    static Optional<Viewer> of(Path site, Path folder) throws IOException {
-        Optional<Chromium> chromium = Chromium.find(System.getenv());
-        return chromium.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Viewer(chromium.get(), site, folder));
     }
 
     /** The pages of a site, by name. */

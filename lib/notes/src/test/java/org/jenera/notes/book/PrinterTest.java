@@ -3,13 +3,10 @@ package org.jenera.notes.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -29,14 +26,10 @@ class PrinterTest {
 
     @BeforeAll
     static void print() throws IOException {
-        Optional<String> python = Tools.python("nbconvert");
-        assumeTrue(python.isPresent(), "no Python with nbconvert");
-        Optional<Chromium> chromium = Chromium.find(System.getenv());
-        assumeTrue(chromium.isPresent(), "no Chromium");
+        Site maker = Tools.sampleMaker();
+        maker.printWith(Tools.chromium());
         site = folder.resolve("a site");
-        Site maker = new Site(Path.of("src/test/resources/notebooks"), python.get());
-        maker.printWith(chromium.get());
-        maker.make(Path.of("src/test/resources/executed"), site);
+        maker.make(Tools.EXECUTED, site);
     }
 
     private static String text(int from, int to) throws IOException {
@@ -75,7 +68,7 @@ class PrinterTest {
 
     @Test
     void chineseIsThere() throws IOException {
-        assumeTrue(Tools.hasChineseFont(), "no Chinese font (fc-list :lang=zh)");
+        Tools.chineseFont();
         // The font may give a character of the same shape.
         String book = text(1, Integer.MAX_VALUE);
         assertTrue(book.codePoints().anyMatch(Character::isIdeographic), book);

@@ -16,13 +16,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jenera.notes.Problem;
+import org.jenera.notes.Tools;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Breaks a good notebook in one way after the other; each rule must see it and say where. */
 class RulesTest {
-    private static final Path SAMPLES = Path.of("src/test/resources/notebooks");
     private static final NotebookChecks CHECKS = new NotebookChecks();
     private static final Gson JSON =
             new GsonBuilder()
@@ -37,11 +37,11 @@ class RulesTest {
     @BeforeEach
     void readSample() throws IOException {
         notebook =
-                JsonParser.parseString(Files.readString(SAMPLES.resolve("02-sample.ipynb")))
+                JsonParser.parseString(Files.readString(Tools.SAMPLE.resolve("02-sample.ipynb")))
                         .getAsJsonObject();
         Files.createDirectories(folder.resolve("figures"));
         for (String file : List.of("01-sample.ipynb", "figures/coin.svg")) {
-            Files.copy(SAMPLES.resolve(file), folder.resolve(file));
+            Files.copy(Tools.SAMPLE.resolve(file), folder.resolve(file));
         }
     }
 

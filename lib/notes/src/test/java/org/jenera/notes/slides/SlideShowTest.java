@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jenera.notes.Katex;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.NotesException;
@@ -34,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Makes slides of the executed sample, whose cells are given texts here. */
 class SlideShowTest {
-    private static final Path SOURCE = Path.of("src/test/resources/notebooks");
-    private static final Path EXECUTED = Path.of("src/test/resources/executed/02-sample.ipynb");
+    private static final Path EXECUTED = Tools.EXECUTED.resolve("02-sample.ipynb");
 
     @TempDir Path folder;
 
@@ -45,9 +42,7 @@ class SlideShowTest {
 
     @BeforeEach
     void readSample() throws IOException {
-        Optional<String> python = Tools.python("nbconvert");
-        assumeTrue(python.isPresent(), "no Python with nbconvert");
-        maker = new Site(SOURCE, python.get());
+        maker = Tools.sampleMaker();
         site = folder.resolve("site");
         notebook = JsonParser.parseString(Files.readString(EXECUTED)).getAsJsonObject();
     }
@@ -156,13 +151,12 @@ class SlideShowTest {
 
     @Test
     void aSlideThatIsCutOffIsFound() throws IOException {
-        Optional<Chromium> chromium = Chromium.find(System.getenv());
-        assumeTrue(chromium.isPresent(), "no Chromium");
+        Chromium chromium = Tools.chromium();
         slide("question", Map.of("slide", "## Much\n\n" + "Too much of it all. ".repeat(90)));
         slide("density", Map.of("slide", "## The density\n\nTwo humps."));
         slide("summary", Map.of("slide", "## Summary\n\n" + "- one line\n".repeat(12)));
         make();
-        List<Problem> problems = SlideFit.check(site, chromium.get());
+        List<Problem> problems = SlideFit.check(site, chromium);
         assertEquals(List.of("question"), problems.stream().map(Problem::cell).toList());
     }
 }
