@@ -3,6 +3,7 @@ package org.jenera.notes.slides;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenera.notes.FrontMatter;
+import org.jenera.notes.Katex;
 import org.jenera.notes.Link;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.Problem;
@@ -23,15 +24,11 @@ final class SlidePage {
     private final Typesetter typesetter;
     private final List<Problem> problems;
 
-    SlidePage(
-            Notebook notebook,
-            Document chapter,
-            Typesetter typesetter,
-            List<Problem> problems) {
+    SlidePage(Notebook notebook, Document chapter, Katex katex, List<Problem> problems) {
         this.notebook = notebook;
         this.chapter = chapter;
         chapter.outputSettings().prettyPrint(false);
-        this.typesetter = typesetter;
+        typesetter = new Typesetter(katex, notebook.name(), problems);
         this.problems = problems;
     }
 
@@ -104,7 +101,7 @@ final class SlidePage {
         Element text =
                 new Element("div")
                         .addClass("text")
-                        .html(typesetter.html(slide.text(), notebook.name(), slide.from()));
+                        .html(typesetter.html(slide.text(), slide.from()));
         Element heading = text.selectFirst("h2");
         if (heading != null) {
             section.appendChild(heading);
@@ -181,7 +178,7 @@ final class SlidePage {
     private String said(Slide slide) {
         StringBuilder said = new StringBuilder();
         for (Slide.Said one : slide.said()) {
-            said.append(typesetter.html(one.text(), notebook.name(), one.cell()));
+            said.append(typesetter.html(one.text(), one.cell()));
         }
         Document notes = Jsoup.parseBodyFragment(said.toString());
         notes.outputSettings().prettyPrint(false);

@@ -8,7 +8,6 @@ import org.jenera.notes.Katex;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.Problem;
 import org.jenera.notes.Resource;
-import org.jenera.notes.Typesetter;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 
@@ -27,7 +26,7 @@ public final class SlideShow {
                     "assets/reveal/LICENSE");
 
     private final Path site;
-    private final Typesetter typesetter;
+    private final Katex katex;
     private final List<Problem> problems;
 
     /**
@@ -39,7 +38,7 @@ public final class SlideShow {
      */
     public SlideShow(Path site, Katex katex, List<Problem> problems) {
         this.site = site;
-        this.typesetter = new Typesetter(katex, problems);
+        this.katex = katex;
         this.problems = problems;
     }
 
@@ -71,7 +70,7 @@ public final class SlideShow {
         Files.createDirectories(file.getParent());
         Path page = site.resolve(notebook.page());
         Document chapter = Jsoup.parse(Files.readString(page));
-        SlidePage slides = new SlidePage(notebook, chapter, typesetter, problems);
+        SlidePage slides = new SlidePage(notebook, chapter, katex, problems);
         Files.writeString(file, slides.html());
         return file;
     }

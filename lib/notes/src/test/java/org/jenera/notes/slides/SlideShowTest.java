@@ -21,7 +21,6 @@ import org.jenera.notes.NotesException;
 import org.jenera.notes.Problem;
 import org.jenera.notes.Site;
 import org.jenera.notes.Tools;
-import org.jenera.notes.Typesetter;
 import org.jenera.notes.book.Chromium;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -101,9 +100,8 @@ class SlideShowTest {
     @Test
     void aNotebookOutsideTheOrderHasNoNumber() throws IOException {
         Path file = Files.copy(EXECUTED, folder.resolve("appendix.ipynb"));
-        Typesetter typesetter = new Typesetter(new Katex(), List.of());
         Document page = Document.createShell("");
-        SlidePage slides = new SlidePage(Notebook.read(file), page, typesetter, List.of());
+        SlidePage slides = new SlidePage(Notebook.read(file), page, new Katex(), List.of());
         Element title = sections(Jsoup.parse(slides.html())).get(0);
         assertEquals("Mixtures of bells", title.selectFirst("h1").text());
         assertEquals(0, title.select(".number").size());
