@@ -199,17 +199,17 @@ def to_cover(source, beside):
     return covered
 
 
-def show(report, out):
-    print(f"{report['notebook']}: {report['chapter']}, {report['title']}", file=out)
+def show(report):
+    print(f"{report['notebook']}: {report['chapter']}, {report['title']}")
     for exercise in report["exercises"]:
-        print(f"  {exercise['points']} of {exercise['of']}  {exercise['title']}", file=out)
+        print(f"  {exercise['points']} of {exercise['of']}  {exercise['title']}")
         if not exercise["passed"]:
-            print(f"          {exercise['sentence']}", file=out)
-    print(f"  {report['points']} of {report['of']} points", file=out)
+            print(f"          {exercise['sentence']}")
+    print(f"  {report['points']} of {report['of']} points")
     for remark in report["remarks"]:
-        print(f"  Remark: {remark}", file=out)
+        print(f"  Remark: {remark}")
     if not report["private"]:
-        print("  Remark: this system could not shut the solutions off from the student's code.", file=out)
+        print("  Remark: this system could not shut the solutions off from the student's code.")
 
 
 def teller(path):
@@ -249,7 +249,7 @@ def main(arguments=None):
             if report["points"] < report["of"]:
                 status = max(status, 1)
             if not options.json:
-                show(report, sys.stdout)
+                show(report)
         reports.append(report)
     if options.json:
         print(json.dumps(reports, indent=1, ensure_ascii=False))
