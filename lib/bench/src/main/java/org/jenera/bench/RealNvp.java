@@ -76,11 +76,11 @@ final class RealNvp extends AbstractBlock implements Trainable {
 
     /** 1 where the coordinate is kept: every other one, from the first or the second on. */
     private NDArray mask(NDArray like, int first) {
-        float[] mask = new float[dimensions];
-        for (int j = first; j < dimensions; j += 2) {
-            mask[j] = 1;
+        float[] mask = new float[Math.toIntExact(like.size())];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i % dimensions % 2 == first ? 1 : 0;
         }
-        return like.getManager().create(mask);
+        return like.getManager().create(mask, like.getShape());
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class BernoulliLikelihood implements Likelihood {
     }
 
     @Override
+    public NDArray reconstructionError(NDArray x, NDList parameters) {
+        return Losses.binaryCrossEntropyWithLogits(parameters.get(0), x, Reduction.ITEM_MEAN);
+    }
+
+    @Override
     public NDArray mean(NDList parameters) {
         return Activations.sigmoid(parameters.get(0));
     }

@@ -53,6 +53,18 @@ public interface Likelihood {
     NDArray logDensity(NDArray x, NDList parameters);
 
     /**
+     * The reconstruction error of a batch: minus the mean of {@link #logDensity}. To override it
+     * pays where the sum over a batch is computed faster than that of each image.
+     *
+     * @param x shape (n, d)
+     * @param parameters of n images
+     * @return nats an image, shape ()
+     */
+    default NDArray reconstructionError(NDArray x, NDList parameters) {
+        return logDensity(x, parameters).mean().neg();
+    }
+
+    /**
      * The mean of each value.
      *
      * @param parameters of n images

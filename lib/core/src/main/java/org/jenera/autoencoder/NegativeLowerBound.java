@@ -48,6 +48,6 @@ public final class NegativeLowerBound extends Loss {
         NDArray divergence =
                 Losses.gaussianKl(predictions.get(1), predictions.get(2), Reduction.ITEM_MEAN);
         NDList parameters = VaeBlock.likelihoodParameters(predictions);
-        return divergence.sub(likelihood.logDensity(rows, parameters).mean());
+        return likelihood.reconstructionError(rows, parameters).add(divergence);
     }
 }

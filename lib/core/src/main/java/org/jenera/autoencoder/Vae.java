@@ -110,8 +110,7 @@ public final class Vae
                         .split(1)
                         .normal(step.manager(), new Shape(x.getShape().get(0), latent));
         NDList out = step.forward(block, rows.reshape(x.getShape()), noise);
-        NDArray error =
-                likelihood.logDensity(rows, VaeBlock.likelihoodParameters(out)).mean().neg();
+        NDArray error = likelihood.reconstructionError(rows, VaeBlock.likelihoodParameters(out));
         NDArray divergence = Losses.gaussianKl(out.get(1), out.get(2), Reduction.ITEM_MEAN);
         step.report("reconstruction error", error);
         step.report("KL", divergence);

@@ -42,7 +42,7 @@ public final class Couplings {
      * A coupling with the conditions of a perceptron, all in one call.
      *
      * @param x (n, d)
-     * @param mask (d), 0 or 1
+     * @param mask (d) or, faster, (n, d), 0 or 1
      * @param parameters of {@link LinearAlgebra#mlp} from d to 2d
      * @param activation of the perceptron
      * @return y, (n, d), and log |det dy/dx|, (n)
@@ -56,7 +56,7 @@ public final class Couplings {
      * The inverse of {@link #affine(NDArray, NDArray, NDList, Nonlinearity)}.
      *
      * @param y (n, d)
-     * @param mask (d), 0 or 1
+     * @param mask (d) or, faster, (n, d), 0 or 1
      * @param parameters of {@link LinearAlgebra#mlp} from d to 2d
      * @param activation of the perceptron
      * @return x, (n, d), and log |det dx/dy|, (n)

@@ -29,7 +29,7 @@ public final class TensorEngine {
     /**
      * Some tens of microseconds: fewer make the steps of small models slower on an idle machine.
      */
-    private static final String SPINS = "20000";
+    private static final String SPINS = "30000";
 
     private static Device device;
 

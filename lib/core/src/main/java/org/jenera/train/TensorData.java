@@ -66,12 +66,12 @@ public final class TensorData {
         }
     }
 
-    /** Copies the values of one row. */
-    private interface RowCopy {
-        void copy(int row, float[] target, int offset);
+    /** Writes the values of one row. */
+    private interface RowWriter {
+        void write(int row, FloatBuffer target);
     }
 
-    private record Values(Shape item, RowCopy source) implements Field {
+    private record Values(Shape item, RowWriter source) implements Field {
         @Override
         public DataType type() {
             return DataType.FLOAT32;
@@ -79,11 +79,9 @@ public final class TensorData {
 
         @Override
         public void write(int[] rows, ByteBuffer target) {
-            float[] row = new float[Math.toIntExact(item.size())];
             FloatBuffer values = target.asFloatBuffer();
-            for (int each : rows) {
-                source.copy(each, row, 0);
-                values.put(row);
+            for (int row : rows) {
+                source.write(row, values);
             }
         }
     }
@@ -116,7 +114,13 @@ public final class TensorData {
      */
     public static TensorData of(Images images) {
         Shape item = new Shape(images.channels(), images.height(), images.width());
-        TensorData x = new TensorData(images.size(), List.of(new Values(item, images::copy)));
+        TensorData x =
+                new TensorData(
+                        images.size(),
+                        List.of(
+                                new Values(
+                                        item,
+                                        (row, target) -> target.put(images.floats(row, row + 1)))));
         return images.hasLabels() ? x.withLabels(images.labels()) : x;
     }
 
@@ -140,9 +144,9 @@ public final class TensorData {
                 List.of(
                         new Values(
                                 new Shape(width),
-                                (row, target, offset) -> {
-                                    for (int j = 0; j < width; j++) {
-                                        target[offset + j] = (float) rows[row][j];
+                                (row, target) -> {
+                                    for (double value : rows[row]) {
+                                        target.put((float) value);
                                     }
                                 })));
     }
@@ -167,12 +171,7 @@ public final class TensorData {
         int width = Math.toIntExact(item.size());
         return new TensorData(
                 Math.toIntExact(shape[0]),
-                List.of(
-                        new Values(
-                                item,
-                                (row, target, offset) ->
-                                        System.arraycopy(
-                                                values, row * width, target, offset, width))));
+                List.of(new Values(item, (row, target) -> target.put(values, row * width, width))));
     }
 
     /**

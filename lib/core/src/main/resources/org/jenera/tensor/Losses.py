@@ -46,7 +46,7 @@ def cross_entropy(self, logits: Tensor, labels: Tensor, smoothing: float, reduct
 
 # KL(N(mean, diag exp(log_variance)) || N(0, I))
 def gaussian_kl(self, mean: Tensor, log_variance: Tensor, reduction: int) -> Tensor:
-  return self.reduced(0.5 * (mean * mean + log_variance.exp() - 1.0 - log_variance), reduction)
+  return self.reduced(mean * mean + (torch.expm1(log_variance) - log_variance), reduction) * 0.5
 
 # KL(N(mean, exp(log_variance)) || N(mean2, exp(log_variance2)))
 def gaussian_kl_between(self, mean: Tensor, log_variance: Tensor, mean2: Tensor, log_variance2: Tensor, reduction: int) -> Tensor:

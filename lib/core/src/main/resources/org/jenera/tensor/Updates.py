@@ -9,6 +9,14 @@ def in_order(self, gradients: List[Tensor]) -> List[Tensor]:
     ordered.append(torch.contiguous(g))
   return ordered
 
+# What Adam remembers of a parameter without gradients fades, but never to 0: the product of 0.9 and the
+# smallest number is rounded to that number again, and processors are slow at numbers so small. Hence now and
+# then what is too small to change an update becomes 0.
+def forget_faded(self, memory: List[Tensor], step: float) -> None:
+  if step % 100.0 == 0.0:
+    for array in memory:
+      array.copy_(torch.hardshrink(array, 1e-30))
+
 # Adam (Kingma and Ba, 2015, algorithm 1); decay is added to the gradient
 def adam(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, eps: float, decay: float) -> None:
   count = torch.full([], step, dtype=6, device=parameters[0].device)
@@ -16,6 +24,8 @@ def adam(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tensor
   for i in range(len(parameters)):
     steps.append(count)
   torch._fused_adam_(parameters, self.in_order(gradients), m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+  self.forget_faded(m, step)
+  self.forget_faded(v, step)
 
 # AdamW (Loshchilov and Hutter, 2019, algorithm 2); decay acts on the parameters themselves
 def adamw(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tensor], v: List[Tensor], step: float, lr: float, beta1: float, beta2: float, eps: float, decay: float) -> None:
@@ -24,6 +34,8 @@ def adamw(self, parameters: List[Tensor], gradients: List[Tensor], m: List[Tenso
   for i in range(len(parameters)):
     steps.append(count)
   torch._fused_adamw_(parameters, self.in_order(gradients), m, v, annotate(List[Tensor], []), steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=decay, eps=eps, amsgrad=False, maximize=False)
+  self.forget_faded(m, step)
+  self.forget_faded(v, step)
 
 # Stochastic gradient descent with momentum; velocity is empty where momentum is 0
 def sgd(self, parameters: List[Tensor], gradients: List[Tensor], velocity: List[Tensor], lr: float, momentum: float, nesterov: bool, decay: float) -> None:

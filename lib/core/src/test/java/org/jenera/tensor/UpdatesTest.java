@@ -187,6 +187,25 @@ class UpdatesTest {
         assertArrayEquals(results[0], results[1]);
     }
 
+    /** Rounded, 0.9 times the smallest number is that number, and arithmetic with it is slow. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatAdamRemembersOfAParameterWithoutGradientsBecomesZero(boolean decoupled) {
+        Updates.Adam rates = new Updates.Adam(1e-3, 0.9, 0.99, 1e-8, 0, decoupled);
+        try (NDManager manager = TensorEngine.newManager()) {
+            NDList p = list(manager, random(1), DataType.FLOAT32);
+            NDList m = list(manager, new double[6], DataType.FLOAT32);
+            NDList v = list(manager, new double[6], DataType.FLOAT32);
+            NDList none = list(manager, new double[6], DataType.FLOAT32);
+            Updates.adam(p, list(manager, random(2), DataType.FLOAT32), m, v, 1, rates);
+            for (int step = 2; step <= 7_500; step++) {
+                Updates.adam(p, none, m, v, step, rates);
+            }
+            assertArrayEquals(new double[6], entries(m));
+            assertArrayEquals(new double[6], entries(v));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0.5, 0.5", "1e9, 1"})
     void clippingKeepsTheDirection(double limit, double share) {
