@@ -165,7 +165,8 @@ class PhasesTest {
         descend(loss, byHand.discriminator);
         loss = byHand.generatorLoss(batch, step.phase(1));
         descend(loss, byHand.generator);
-        assertArrayEquals(Toys.weights(byHand.discriminator), Toys.weights(gan.discriminator), 1e-6f);
+        assertArrayEquals(
+                Toys.weights(byHand.discriminator), Toys.weights(gan.discriminator), 1e-6f);
         assertArrayEquals(Toys.weights(byHand.generator), Toys.weights(gan.generator), 1e-6f);
     }
 

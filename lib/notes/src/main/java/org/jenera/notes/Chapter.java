@@ -1,6 +1,5 @@
 package org.jenera.notes;
 
-
 /**
  * A chapter whose notebook was executed.
  *

@@ -106,7 +106,9 @@ final class Glossary {
                                 boolean meant =
                                         !everyday.contains(term.key())
                                                 || own.contains(term.key()) && stressed;
-                                return meant && met.add(term.key()) ? link(term, use.group()) : null;
+                                return meant && met.add(term.key())
+                                        ? link(term, use.group())
+                                        : null;
                             });
                 }
             }
@@ -119,10 +121,7 @@ final class Glossary {
     }
 
     private static Element link(Term term, String text) {
-        return new Element("a")
-                .addClass("term")
-                .attr("href", PAGE + "#" + term.id())
-                .text(text);
+        return new Element("a").addClass("term").attr("href", PAGE + "#" + term.id()).text(text);
     }
 
     private Map<String, Term> byForm() {

@@ -71,8 +71,9 @@ public final class Site {
      * @return the index and the pages of the chapters, in order; the pages of terms, of notation
      *     and of references are beside them
      * @throws NotesException if something must be mended, with all that must: an error among a
-     *     notebook's outputs, a formula that KaTeX cannot read, a link that leads nowhere, a mention
-     *     of an equation that is not there, a figure without words, a slide without its text
+     *     notebook's outputs, a formula that KaTeX cannot read, a link that leads nowhere, a
+     *     mention of an equation that is not there, a figure without words, a slide without its
+     *     text
      * @throws IOException if nbconvert fails or a file cannot be read or written
      */
     public List<Path> make(Path executed, Path site) throws IOException {

@@ -5,8 +5,8 @@ import org.jenera.notes.Cell;
 import org.jenera.notes.Notebook;
 
 /**
- * Cells are short: none over 40 lines, hidden tests and all; half of what is read at most 14; and no
- * line over 100 characters, which is what a page shows without scrolling and a sheet of paper
+ * Cells are short: none over 40 lines, hidden tests and all; half of what is read at most 14; and
+ * no line over 100 characters, which is what a page shows without scrolling and a sheet of paper
  * without breaking.
  */
 final class CodeLengthRule implements Rule {

@@ -22,9 +22,7 @@ final class Prose {
     static long words(String markdown) {
         String text = MathScanner.scan(markdown).replace(formula -> " formula ");
         String words =
-                withoutCode(text)
-                        .replaceAll("\\]\\([^)]*\\)", "]")
-                        .replaceAll("<[^>]*>", " ");
+                withoutCode(text).replaceAll("\\]\\([^)]*\\)", "]").replaceAll("<[^>]*>", " ");
         return WORD.matcher(words).results().count();
     }
 }
