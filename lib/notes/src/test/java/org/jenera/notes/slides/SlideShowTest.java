@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jenera.notes.Katex;
 import org.jenera.notes.Notebook;
 import org.jenera.notes.NotesException;
@@ -145,6 +148,22 @@ class SlideShowTest {
         assertEquals(
                 List.of("question: a slide without a text", "density: a slide without a text"),
                 refused());
+    }
+
+    @Test
+    void theStyleOfSlidesKeepsTheVariablesOfThePages() throws IOException {
+        Set<String> shared = variables("notes.css");
+        shared.retainAll(variables("slides.css"));
+        assertEquals(Set.of(), shared, "with another meaning on slides");
+    }
+
+    private static Set<String> variables(String style) throws IOException {
+        Path file = Path.of("src/main/resources/org/jenera/notes/assets", style);
+        return Pattern.compile("[{;]\\s*(--[\\w-]+):")
+                .matcher(Files.readString(file))
+                .results()
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
