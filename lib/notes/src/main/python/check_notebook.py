@@ -16,6 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import exercises
 import grading_plan
 import kernel_session
 import student
@@ -24,6 +25,9 @@ from kernel_session import KernelFailure
 
 CHAPTER_SECONDS = 600
 NOT_ANSWERED = "Not answered yet."
+# What does not compile; the number of the cell is that of the grader's own run.
+UNCOMPILED = re.compile(r"In \[\d+\], (?P<line>line \d+): (?P<what>.*)")
+MISSING = re.compile(r"cannot find symbol: (.+)")
 
 
 def read(path):
@@ -53,25 +57,40 @@ def read(path):
 
 def objects_of(metadata):
     """Metadata without what is not of the kind that it must be: another program, or a student, may have written it."""
-    kept = metadata if isinstance(metadata, dict) else {}
-    wrong = [name for name in ("nbgrader", "jenera") if not isinstance(kept.get(name, {}), dict)]
-    if not isinstance(kept.get("jenera", {}).get("edition", {}) if "jenera" not in wrong else {}, dict):
-        wrong.append("jenera")
-    if not isinstance(kept.get("tags", []), list):
-        wrong.append("tags")
-    return {name: value for name, value in kept.items() if name not in wrong}
+    kept = dict(metadata) if isinstance(metadata, dict) else {}
+    for name, kind in (("nbgrader", dict), ("jenera", dict), ("tags", list)):
+        if not isinstance(kept.get(name, kind()), kind):
+            del kept[name]
+    if not isinstance(kept.get("jenera", {}).get("edition", {}), dict):
+        del kept["jenera"]
+    return kept
 
 
 def sentence(result):
     """What a failed check says to a student."""
     said = re.sub(r"\s+", " ", result.message).strip()
-    if "your turn: replace this line" in said:
+    if exercises.YOUR_TURN in said:
         return NOT_ANSWERED
     if result.status in ("timeout", "dead"):
         return f"Your code was stopped: {said}."
     if "AssertionError" in result.name or not result.name:
         return ending(said)
+    uncompiled = UNCOMPILED.fullmatch(said)
+    if uncompiled:
+        return ending(f"It does not compile; {uncompiled['line']}: {uncompiled['what']}")
     return ending(f"It throws {result.name.split('.')[-1]}: {said}" if said else f"It throws {result.name}")
+
+
+def sentence_of_check(result, exercise):
+    """What a failed check says; where it does not compile, the answer is not what it asks for."""
+    uncompiled = UNCOMPILED.fullmatch(result.message.strip())
+    if not uncompiled:
+        return sentence(result)
+    missing = MISSING.fullmatch(uncompiled["what"])
+    asks = f"'{exercise.title.rstrip('.:')}' asks for"
+    if missing:
+        return f"{asks} {missing[1]}, which the answer does not have."
+    return ending(f"{asks} something else; its check does not compile with the answer: {uncompiled['what']}")
 
 
 def ending(words):
@@ -119,7 +138,7 @@ class Grader:
             step.exercise.passed = result.status == "ok"
             if not step.exercise.passed:
                 words = self.broken.get(step.exercise.id)
-                step.exercise.sentence = words or sentence(result)
+                step.exercise.sentence = words or sentence_of_check(result, step.exercise)
         elif result.status != "ok" and not step.fails_on_purpose:
             words = sentence(result)
             if step.kind == ANSWER:
@@ -180,17 +199,17 @@ def to_cover(source, beside):
     return covered
 
 
-def show(report, out):
-    print(f"{report['notebook']}: {report['chapter']}, {report['title']}", file=out)
+def show(report):
+    print(f"{report['notebook']}: {report['chapter']}, {report['title']}")
     for exercise in report["exercises"]:
-        print(f"  {exercise['points']} of {exercise['of']}  {exercise['title']}", file=out)
+        print(f"  {exercise['points']} of {exercise['of']}  {exercise['title']}")
         if not exercise["passed"]:
-            print(f"          {exercise['sentence']}", file=out)
-    print(f"  {report['points']} of {report['of']} points", file=out)
+            print(f"          {exercise['sentence']}")
+    print(f"  {report['points']} of {report['of']} points")
     for remark in report["remarks"]:
-        print(f"  Remark: {remark}", file=out)
+        print(f"  Remark: {remark}")
     if not report["private"]:
-        print("  Remark: this system could not shut the solutions off from the student's code.", file=out)
+        print("  Remark: this system could not shut the solutions off from the student's code.")
 
 
 def teller(path):
@@ -230,7 +249,7 @@ def main(arguments=None):
             if report["points"] < report["of"]:
                 status = max(status, 1)
             if not options.json:
-                show(report, sys.stdout)
+                show(report)
         reports.append(report)
     if options.json:
         print(json.dumps(reports, indent=1, ensure_ascii=False))

@@ -14,7 +14,8 @@ nbgrader cuts in the same way, if it is given nbgrader_config.py.
 import copy
 import re
 
-STUB = 'throw new UnsupportedOperationException("your turn: replace this line");'
+YOUR_TURN = "your turn: replace this line"
+STUB = f'throw new UnsupportedOperationException("{YOUR_TURN}");'
 SOLUTION, HIDDEN_TESTS = "SOLUTION", "HIDDEN TESTS"
 # A method's head, such as `double[] borders() {`; what it returns decides what an empty answer is.
 HEAD = re.compile(r"^\s*(?P<type>[\w.<>, ?\[\]]+?)\s+\w+\s*\([^)]*\)\s*\{", re.MULTILINE)

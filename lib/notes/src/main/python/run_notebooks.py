@@ -54,9 +54,9 @@ class Failure(Exception):
 class Progress:
     """One line that is kept up to date on a terminal; elsewhere a line at the start and one at the end."""
 
-    def __init__(self, place, name, cells, out):
-        self.place, self.name, self.cells, self.out = place, name, cells, out
-        self.live = out.isatty()
+    def __init__(self, place, name, cells):
+        self.place, self.name, self.cells = place, name, cells
+        self.live = sys.stdout.isatty()
         self.cell = 0
         self.start = time.monotonic()
         self.done = threading.Event()
@@ -66,21 +66,21 @@ class Progress:
         if self.live:
             self.ticker.start()
         else:
-            print(f"{self.place} {self.name}: running {self.cells} cells", file=self.out, flush=True)
+            print(f"{self.place} {self.name}: running {self.cells} cells", flush=True)
         return self
 
     def __exit__(self, kind, error, trace):
         self.done.set()
         if self.live:
             self.ticker.join()
-            self.out.write("\r\x1b[K")
+            sys.stdout.write("\r\x1b[K")
 
     def tick(self):
         while True:
             seconds = int(time.monotonic() - self.start)
             clock = f"{seconds // 60:02d}:{seconds % 60:02d}"
-            self.out.write(f"\r\x1b[K{self.place} {self.name}  cell {self.cell}/{self.cells}  {clock}")
-            self.out.flush()
+            sys.stdout.write(f"\r\x1b[K{self.place} {self.name}  cell {self.cell}/{self.cells}  {clock}")
+            sys.stdout.flush()
             if self.done.wait(0.5):
                 return
 
@@ -208,7 +208,7 @@ def error_text(error):
     return ANSI.sub("", trace).strip() or f"{error.get('ename', 'error')}: {error.get('evalue', '')}"
 
 
-def run(path, copy, kernel, timeout, place, out, wrong=wrong_answers.NONE):
+def run(path, copy, kernel, timeout, place, wrong=wrong_answers.NONE):
     """Runs one notebook; returns the Run. The copy is written whatever happens."""
     notebook = nbformat.read(path, as_version=4)
     notebook.cells = [nbformat.from_dict(cell) for cell in exercises.unfold(notebook.cells)]
@@ -221,7 +221,7 @@ def run(path, copy, kernel, timeout, place, out, wrong=wrong_answers.NONE):
         resources={"metadata": {"path": str(path.parent)}},
     )
     client.reset_execution_trackers()
-    with Progress(place, path.stem, len(notebook.cells), out) as progress:
+    with Progress(place, path.stem, len(notebook.cells)) as progress:
         this = Run(notebook, client, progress, wrong)
         try:
             this.on_kernel(kernel)
@@ -251,16 +251,16 @@ def tell_failure(path, copy, failure):
     print("\n".join(lines), file=sys.stderr, flush=True)
 
 
-def tell_success(place, path, this, out):
+def tell_success(place, path, this):
     words = f"{place} {path.stem}: {this.seconds:.1f} s"
     if this.proved:
         words += f", exercises proved (the stub fails, the solution passes): {this.proved}"
     if this.refuted:
         words += f", wrong answers refuted with a hint: {this.refuted}"
-    print(words, file=out, flush=True)
+    print(words, flush=True)
     budget = this.notebook.metadata.get("jenera", {}).get("seconds_budget")
     if os.environ.get("JENERA_PROFILE", "laptop") == "laptop" and budget and this.seconds > budget:
-        print(f"    remark: its front matter promises at most {budget} s", file=out, flush=True)
+        print(f"    remark: its front matter promises at most {budget} s", flush=True)
 
 
 def run_one(path, copy, options, place, stamps):
@@ -269,7 +269,7 @@ def run_one(path, copy, options, place, stamps):
     copy.unlink(missing_ok=True)
     try:
         wrong = wrong_answers.read(options.prove, path.stem) if options.prove else wrong_answers.NONE
-        this = run(path.resolve(), copy, options.kernel, options.timeout, place, sys.stdout, wrong)
+        this = run(path.resolve(), copy, options.kernel, options.timeout, place, wrong)
     except Failure as failure:
         tell_failure(path, copy, failure)
         return 1
@@ -277,7 +277,7 @@ def run_one(path, copy, options, place, stamps):
         print(f"\ninterrupted; {path.stem} as far as it ran: {copy}", file=sys.stderr, flush=True)
         return 130
     stamps.keep(path, copy)
-    tell_success(place, path, this, sys.stdout)
+    tell_success(place, path, this)
     return 0
 
 

@@ -39,20 +39,21 @@ class Stamps:
     def stamp(self, path):
         return self.folder / (path.stem + ".stamp")
 
+    def digests(self, path, copy):
+        return {"code": digest_of_code(read(path)), "inputs": self.inputs, "copy": digest_of_file(copy)}
+
     def forget(self, path):
         """To be called before a run, so that one that is cut off leaves no stamp."""
         self.stamp(path).unlink(missing_ok=True)
 
     def keep(self, path, copy):
         """To be called after a run that succeeded."""
-        known = {"code": digest_of_code(read(path)), "inputs": self.inputs, "copy": digest_of_file(copy)}
-        replace(self.stamp(path), json.dumps(known, indent=1) + "\n")
+        replace(self.stamp(path), json.dumps(self.digests(path, copy), indent=1) + "\n")
 
     def is_current(self, path, copy):
         """Whether the copy is what a new run of the notebook would give."""
         try:
-            known = json.loads(self.stamp(path).read_text(encoding="utf-8"))
-            return known == {"code": digest_of_code(read(path)), "inputs": self.inputs, "copy": digest_of_file(copy)}
+            return json.loads(self.stamp(path).read_text(encoding="utf-8")) == self.digests(path, copy)
         except (OSError, ValueError):
             return False
 

@@ -111,8 +111,8 @@ def free(path):
 class Target:
     """The folder of a student edition, with the memory of what was written into it."""
 
-    def __init__(self, folder, force, out):
-        self.folder, self.force, self.out = folder, force, out
+    def __init__(self, folder, force):
+        self.folder, self.force = folder, force
         folder.mkdir(parents=True, exist_ok=True)
         self.manifest = folder / MANIFEST
         self.written = json.loads(self.manifest.read_text()) if self.manifest.exists() else {}
@@ -139,12 +139,12 @@ class Target:
     def close(self):
         self.manifest.write_text(json.dumps(self.written, indent=1, sort_keys=True) + "\n")
         for name in self.kept:
-            print(f"    kept {name}: it was worked on (--force replaces it and keeps the old one)", file=self.out)
+            print(f"    kept {name}: it was worked on (--force replaces it and keeps the old one)")
 
 
-def write(source_folder, target_folder, notebooks, folded, force, out):
+def write(source_folder, target_folder, notebooks, folded, force):
     """Writes the edition of the notebooks; returns how many files were kept."""
-    target = Target(target_folder, force, out)
+    target = Target(target_folder, force)
     try:
         for path in notebooks:
             made = edition(read(path), path.stem, folded)
@@ -172,7 +172,7 @@ def main(arguments=None):
         print(f"{options.target} is where the sources are; give another folder for the students", file=sys.stderr)
         return 1
     notebooks = [path.resolve() for path in options.notebooks] or sorted(origin.glob("*.ipynb"))
-    kept = write(origin, target, notebooks, options.folded_solutions, options.force, sys.stdout)
+    kept = write(origin, target, notebooks, options.folded_solutions, options.force)
     print(f"{len(notebooks)} notebook(s) for students in {options.target}" + (f", {kept} file(s) kept" if kept else ""))
     return 0
 

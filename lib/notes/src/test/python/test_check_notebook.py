@@ -78,10 +78,21 @@ class CheckNotebookTest(unittest.TestCase):
 
     def test_an_answer_that_does_not_compile_or_throws(self):
         first, second = self.graded(
-            sample.answered(doubled="int doubled(int n) { return twice; }", sum="int sum(int[] n) { return n[9]; }"), 0, 0
+            sample.answered(doubled='int doubled(int n) {\n    return "2n";\n}', sum="int sum(int[] n) { return n[9]; }"), 0, 0
         )
-        self.assertIn("twice", first)
+        self.assertIn("The answer's own cell fails. It does not compile; line 2: incompatible types:", first)
         self.assertIn("It throws ArrayIndexOutOfBoundsException: Index 9", second)
+
+    def test_an_answer_that_asks_for_what_is_not_there(self):
+        first, _ = self.graded(sample.answered(doubled="int doubled(int n) { return twice; }"), 0, 0)
+        self.assertIn("doubled cannot be used yet: variable twice is not declared.", first)
+
+    def test_an_answer_of_another_name_or_form(self):
+        first, second = self.graded(
+            sample.answered(doubled="int twice(int n) { return 2 * n; }", sum="String sum(int[] n) { return null; }"), 0, 0
+        )
+        self.assertEqual("'Exercise 1: twice' asks for method doubled(int), which the answer does not have.", first)
+        self.assertIn("'Exercise 2: a sum' asks for something else; its check does not compile", second)
 
     def test_endless_loops_are_stopped_and_the_rest_goes_on(self):
         first, _ = self.graded(

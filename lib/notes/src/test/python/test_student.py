@@ -72,7 +72,7 @@ class EditionTest(unittest.TestCase):
         text = (self.target / "07-sample.ipynb").read_text()
         for secret in ("2 * n", "total", "4711", "secret", "HIDDEN", "BEGIN"):
             self.assertNotIn(secret, text)
-        self.assertEqual(2, text.count("your turn: replace this line"))
+        self.assertEqual(2, text.count(exercises.YOUR_TURN))
         self.assertEqual(["07-sample.ipynb", "README.md", "a.svg"],
                          sorted(p.name for p in self.target.rglob("*") if p.is_file() and p.name[0] != "."))
         check = sample.cell(sample.loads(self.target / "07-sample.ipynb"), "check-sum")

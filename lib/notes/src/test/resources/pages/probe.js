@@ -5,6 +5,18 @@
   var asked = /[#&]probe=(\w+)/.exec(location.hash);
   if (!asked) return;
 
+  // Waits for what a page does in its own time.
+  function until(what, isThere) {
+    var SECONDS = 5, end = performance.now() + 1000 * SECONDS;
+    return new Promise(function (resolve, reject) {
+      (function look() {
+        if (isThere()) resolve();
+        else if (performance.now() > end) reject(new Error('waited ' + SECONDS + ' s in vain for ' + what));
+        else setTimeout(look, 20);
+      })();
+    });
+  }
+
   function measure() {
     var wide = [];
     if (document.documentElement.scrollWidth > window.innerWidth) {
@@ -138,17 +150,17 @@
 
     var heading = document.querySelectorAll('main h2')[2];
     heading.scrollIntoView();
-    return new Promise(function (resolve) { setTimeout(resolve, 400); }).then(function () {
-      done.section = document.querySelector('.contents [aria-current]').hash === '#' + heading.id;
-      return done;
-    });
+    return until('the mark of the section that is read, ' + heading.id, function () {
+      var marked = document.querySelector('.contents [aria-current]');
+      return marked && marked.hash === '#' + heading.id;
+    }).then(function () { return done; });
   }
 
   window.addEventListener('load', function () {
     var probes = {
       measure: measure, axe: function () { return axe(); }, colours: function () { return axe(['color-contrast', 'link-in-text-block']); }, search: search, switches: switches
     };
-    Promise.resolve().then(probes[asked[1]]).catch(function (error) { return { error: String(error) }; })
+    until('the fonts', function () { return document.fonts.status === 'loaded'; }).then(probes[asked[1]]).catch(function (error) { return { error: String(error) }; })
       .then(function (result) { parent.postMessage(result, '*'); });
   });
 })();

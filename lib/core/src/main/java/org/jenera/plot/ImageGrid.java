@@ -79,9 +79,14 @@ public final class ImageGrid implements Figure {
         for (int i = 0; i < images.length; i++) {
             int values = channels * rows * columns;
             if (images[i].length != values) {
+                String wanted =
+                        channels == 1
+                                ? "%d x %d grey pixels (ofColours takes colours)"
+                                : "the red, green and blue of %d x %d pixels (of takes grey)";
                 throw new IllegalArgumentException(
-                        "Image %d has %d values; %d x %d pixels need %d"
-                                .formatted(i, images[i].length, rows, columns, values));
+                        ("Image %d has %d values; expected %d: " + wanted)
+                                        .formatted(i, images[i].length, values, rows, columns)
+                                + ". Give the rows and columns that the images have.");
             }
             Check.finite("image " + i, "pixel", images[i]);
             double[] range = Extent.range(images[i]);

@@ -12,17 +12,12 @@ import java.util.List;
 import org.jenera.model.Estimate;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LikelihoodTest {
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private NDArray row(double... values) {
         float[] floats = new float[values.length];

@@ -24,6 +24,7 @@ import org.jenera.train.TensorData;
 import org.jenera.train.Trainable;
 import org.jenera.train.Training;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A training shows how it goes without being asked, and draws its curves. */
@@ -31,11 +32,10 @@ class TrainingProgressTest {
 
     private static final int STEPS = 150;
 
-    private final NDManager manager = TensorEngine.newManager();
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     @AfterEach
-    void close() {
-        manager.close();
+    void clearInterrupt() {
         Thread.interrupted();
     }
 

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.w3c.dom.Element;
 
 class OtherFiguresTest {
@@ -45,10 +46,23 @@ class OtherFiguresTest {
         assertEquals(0xffff8000, mosaic.getRGB(1, 0));
         assertEquals(0xffffffff, mosaic.getRGB(2, 0), "the gap");
         assertEquals(0xffff0000, mosaic.getRGB(3, 0));
-        IllegalArgumentException refused =
-                assertThrows(
-                        IllegalArgumentException.class, () -> ImageGrid.ofColours(images, 2, 2));
-        assertEquals("Image 0 has 6 values; 2 x 2 pixels need 12", refused.getMessage());
+    }
+
+    @Test
+    void imagesOfAnotherSizeAreRefused() {
+        double[][] images = {{0, 1, 2, 3, 4, 5}};
+        assertEquals(
+                "Image 0 has 6 values; expected 12: the red, green and blue of 2 x 2 pixels (of takes grey)."
+                        + " Give the rows and columns that the images have.",
+                refused(() -> ImageGrid.ofColours(images, 2, 2)));
+        assertEquals(
+                "Image 0 has 6 values; expected 4: 2 x 2 grey pixels (ofColours takes colours)."
+                        + " Give the rows and columns that the images have.",
+                refused(() -> ImageGrid.of(images, 2, 2)));
+    }
+
+    private static String refused(Executable made) {
+        return assertThrows(IllegalArgumentException.class, made).getMessage();
     }
 
     @Test

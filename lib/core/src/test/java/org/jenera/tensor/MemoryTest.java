@@ -12,20 +12,20 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The process does not grow, whatever is called and however it ends. */
 class MemoryTest {
 
-    private NDManager manager;
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private int threads;
 
     /** One thread: the arrays are so small that several would mostly wait for one another. */
     @BeforeEach
     void open() {
-        manager = TensorEngine.newManager();
         threads = JniUtils.getNumThreads();
         JniUtils.setNumThreads(1);
     }
@@ -33,7 +33,6 @@ class MemoryTest {
     @AfterEach
     void close() {
         JniUtils.setNumThreads(threads);
-        manager.close();
     }
 
     /** A small convolutional VAE with every family of operators, trained. */

@@ -14,8 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Numbers of Java's outlive the array that they were made into, wherever PyTorch reads them. */
@@ -23,17 +22,7 @@ class OwnershipTest {
 
     private static final int MANY = 2_000;
 
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        manager = TensorEngine.newManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     /** Frees what Java has let go of, and writes over it. */
     private static void collectGarbage() throws InterruptedException {

@@ -16,25 +16,14 @@ import java.util.Set;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.UniformRealDistribution;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class RandomStreamTest {
 
     private static final int MANY = 20_000;
 
-    private NDManager manager;
-
-    @BeforeEach
-    void open() {
-        manager = TensorEngine.newManager();
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private double[] normals(RandomStream stream, int n) {
         return stream.normal(manager, new Shape(n), DataType.FLOAT64).toDoubleArray();

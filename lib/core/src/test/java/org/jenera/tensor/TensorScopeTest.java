@@ -7,25 +7,19 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class TensorScopeTest {
 
-    private NDManager manager;
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
     private NDArray weights;
 
     @BeforeEach
     void open() {
-        manager = TensorEngine.newManager();
         weights = manager.ones(new Shape(2, 2));
         weights.setRequiresGradient(true);
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.jenera.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckpointFileTest {
 
     @TempDir private Path folder;
-    private final NDManager manager = TensorEngine.newManager();
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
     private Toys.Product model;
     private Path file;
 
     @BeforeEach
     void train() {
-        model = new Toys.Product(manager, 7);
+        model = new Toys.Product(manager);
         file = folder.resolve("run.safetensors");
         Training.of(model, TensorData.of(Toys.points(64, 1)))
                 .steps(3)
@@ -49,8 +50,7 @@ class CheckpointFileTest {
     }
 
     @AfterEach
-    void close() {
-        manager.close();
+    void clearInterrupt() {
         Thread.interrupted();
     }
 
@@ -245,19 +245,19 @@ class CheckpointFileTest {
         Path weights = folder.resolve("weights.safetensors");
         Weights.write(model.block, weights);
         Toys.Product other = new Toys.Product(manager, 8);
-        assertFalse(Arrays.equals(TrainingTest.weights(model), TrainingTest.weights(other)));
+        assertFalse(Arrays.equals(Toys.weights(model), Toys.weights(other)));
         Weights.read(weights, other.block);
-        assertArrayEquals(TrainingTest.weights(model), TrainingTest.weights(other));
+        assertArrayEquals(Toys.weights(model), Toys.weights(other));
 
         Toys.Product normalized = Toys.Product.normalized(manager, 8);
-        float[] before = TrainingTest.weights(normalized);
+        float[] before = Toys.weights(normalized);
         String message =
                 assertThrows(
                                 CheckpointException.class,
                                 () -> Weights.read(weights, normalized.block))
                         .getMessage();
         assertTrue(message.contains("of another model: it has no array"), message);
-        assertArrayEquals(before, TrainingTest.weights(normalized));
+        assertArrayEquals(before, Toys.weights(normalized));
     }
 
     @Test
@@ -282,7 +282,7 @@ class CheckpointFileTest {
                     python.writeBody(out);
                 });
         Weights.read(file, model.block);
-        for (float weight : TrainingTest.weights(model)) {
+        for (float weight : Toys.weights(model)) {
             assertEquals(0, weight);
         }
     }

@@ -10,19 +10,14 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A number that is not finite ends the training where it appears, with what to look at. */
 class DivergenceTest {
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     /** Spoils its loss at step 4 in some way. */
     private abstract class Spoilt extends Toys.Product {
@@ -77,9 +72,9 @@ class DivergenceTest {
                 "with a learning rate of 0.001, the loss is NaN",
                 "everything reported are finite, so it arose in the loss itself",
                 "the logarithm or root of a negative number");
-        Toys.Product good = new Toys.Product(manager, 7);
+        Toys.Product good = new Toys.Product(manager);
         training(good).steps(3).run();
-        assertArrayEquals(TrainingTest.weights(good), TrainingTest.weights(model));
+        assertArrayEquals(Toys.weights(good), Toys.weights(model));
         assertEquals(2, Checkpoint.read(file).step(), "the last good checkpoint stays");
     }
 
@@ -121,7 +116,7 @@ class DivergenceTest {
             step++;
         }
         Training training =
-                Training.of(new Toys.Product(manager, 7), TensorData.of(points))
+                Training.of(new Toys.Product(manager), TensorData.of(points))
                         .steps(10)
                         .batch(10)
                         .seed(1)
@@ -142,7 +137,7 @@ class DivergenceTest {
 
     @Test
     void brokenWeightsAreNamed() {
-        Toys.Product model = new Toys.Product(manager, 7);
+        Toys.Product model = new Toys.Product(manager);
         NDArray bias = model.block.getParameters().valueAt(1).getArray();
         bias.set(new float[] {Float.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
         tells(
@@ -165,14 +160,14 @@ class DivergenceTest {
                 diverged(training(model), 4),
                 "the loss is finite, but of its gradient by 01Linear_weight 32 of 32 entries are not",
                 "a square root");
-        Toys.Product good = new Toys.Product(manager, 7);
+        Toys.Product good = new Toys.Product(manager);
         training(good).steps(3).run();
-        assertArrayEquals(TrainingTest.weights(good), TrainingTest.weights(model));
+        assertArrayEquals(Toys.weights(good), Toys.weights(model));
     }
 
     /** A model whose gradient is not finite in one step, late in the training. */
     private Toys.Product lateAt(long step) {
-        return new Toys.Product(manager, 7) {
+        return new Toys.Product(manager) {
             @Override
             public NDArray loss(NDList batch, Step now) {
                 NDArray loss = super.loss(batch, now);
@@ -205,7 +200,7 @@ class DivergenceTest {
 
     @Test
     void tooLargeALearningRateIsToldByTheLargestWeight() {
-        Toys.Product model = new Toys.Product(manager, 7);
+        Toys.Product model = new Toys.Product(manager);
         Training training = training(model).optimizer(Optimizers.sgd(1e6)).steps(50);
         DivergedException error = assertThrows(DivergedException.class, training::run);
         tells(error.getMessage(), "learning rate of 1000000.0", "a lower learning rate");

@@ -19,7 +19,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.Arrays;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** A block goes from this loop to DJL's own trainer and back. */
@@ -27,12 +27,7 @@ class DjlTrainerTest {
 
     private static final double[][] POINTS = Toys.points(200, 1);
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     /** Trains by DJL alone; returns the first and the last loss. */
     private float[] byDjl(Block block, int steps) {
@@ -67,16 +62,16 @@ class DjlTrainerTest {
 
     @Test
     void weightsOfASeedAreTrainedByDjl() {
-        Toys.Product model = new Toys.Product(manager, 7);
-        float[] before = TrainingTest.weights(model);
+        Toys.Product model = new Toys.Product(manager);
+        float[] before = Toys.weights(model);
         float[] losses = byDjl(model.block, 60);
         assertTrue(losses[1] < losses[0] / 2, Arrays.toString(losses));
-        assertFalse(Arrays.equals(before, TrainingTest.weights(model)));
+        assertFalse(Arrays.equals(before, Toys.weights(model)));
     }
 
     @Test
     void theTwoLoopsGoOnFromEachOther() {
-        Toys.Product model = new Toys.Product(manager, 7);
+        Toys.Product model = new Toys.Product(manager);
         Training training =
                 Training.of(model, TensorData.of(POINTS))
                         .optimizer(Optimizers.adam(0.01))
@@ -85,18 +80,18 @@ class DjlTrainerTest {
                         .listener(TrainingListener.silent());
         double[] first = training.run().values("loss");
         float[] second = byDjl(model.block, 30);
-        float[] handed = TrainingTest.weights(model);
+        float[] handed = Toys.weights(model);
         double[] third = training.run().values("loss");
         assertTrue(first[29] < first[0]);
         assertTrue(second[1] < second[0]);
         assertTrue(third[29] < first[29], "it went on, and not from the start");
-        assertFalse(Arrays.equals(handed, TrainingTest.weights(model)));
+        assertFalse(Arrays.equals(handed, Toys.weights(model)));
     }
 
     /** Gradients that DJL left in the arrays are none of this loop's. */
     @Test
     void whatDjlLeavesBehindHasNoEffect() {
-        Toys.Product visited = new Toys.Product(manager, 7);
+        Toys.Product visited = new Toys.Product(manager);
         byDjl(visited.block, 3);
         Toys.Product fresh = new Toys.Product(manager, 8);
         visited.block
@@ -115,6 +110,6 @@ class DjlTrainerTest {
                     .listener(TrainingListener.silent())
                     .run();
         }
-        assertArrayEquals(TrainingTest.weights(fresh), TrainingTest.weights(visited));
+        assertArrayEquals(Toys.weights(fresh), Toys.weights(visited));
     }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jenera.tensor.LeakWatch;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +24,7 @@ class MemoryTest {
     private static final TensorData DATA = TensorData.of(Toys.points(500, 1));
     private static final TensorData OTHERS = TensorData.of(Toys.points(100, 2));
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-        Thread.interrupted();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     /** Computes so that results belong to the manager of the weights, as careless code does. */
     private static final class Careless extends Toys.Product {

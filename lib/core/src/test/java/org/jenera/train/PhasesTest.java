@@ -23,7 +23,7 @@ import org.jenera.tensor.Losses;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.Reduction;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,13 +33,7 @@ class PhasesTest {
     private static final double MEAN = 3;
     private static final double DEVIATION = 0.5;
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-        Thread.interrupted();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private static TensorData data(int n) {
         Random random = new Random(5);
@@ -124,21 +118,6 @@ class PhasesTest {
                 .listener(TrainingListener.silent());
     }
 
-    private static float[] weights(Block block) {
-        return TrainingTest.weights(
-                new Trainable() {
-                    @Override
-                    public Block block() {
-                        return block;
-                    }
-
-                    @Override
-                    public NDArray loss(NDList batch, Step step) {
-                        throw new AssertionError();
-                    }
-                });
-    }
-
     @Test
     void theGeneratorFindsTheData() {
         Gan gan = new Gan(manager, true);
@@ -153,17 +132,17 @@ class PhasesTest {
     @Test
     void aPhaseTouchesItsOwnParametersOnly() {
         Gan gan = new Gan(manager, false);
-        float[] generator = weights(gan.generator);
-        float[] discriminator = weights(gan.discriminator);
+        float[] generator = Toys.weights(gan.generator);
+        float[] discriminator = Toys.weights(gan.discriminator);
         PhasedTrainable first = () -> gan.phases().subList(0, 1);
         training(first).steps(3).run();
-        assertArrayEquals(generator, weights(gan.generator));
-        assertFalse(Arrays.equals(discriminator, weights(gan.discriminator)));
-        float[] trained = weights(gan.discriminator);
+        assertArrayEquals(generator, Toys.weights(gan.generator));
+        assertFalse(Arrays.equals(discriminator, Toys.weights(gan.discriminator)));
+        float[] trained = Toys.weights(gan.discriminator);
         PhasedTrainable second = () -> gan.phases().subList(1, 2);
         training(second).steps(3).run();
-        assertArrayEquals(trained, weights(gan.discriminator));
-        assertFalse(Arrays.equals(generator, weights(gan.generator)));
+        assertArrayEquals(trained, Toys.weights(gan.discriminator));
+        assertFalse(Arrays.equals(generator, Toys.weights(gan.generator)));
     }
 
     /** The update by hand: gradients taken apart, the second with the first's new weights. */
@@ -186,8 +165,9 @@ class PhasesTest {
         descend(loss, byHand.discriminator);
         loss = byHand.generatorLoss(batch, step.phase(1));
         descend(loss, byHand.generator);
-        assertArrayEquals(weights(byHand.discriminator), weights(gan.discriminator), 1e-6f);
-        assertArrayEquals(weights(byHand.generator), weights(gan.generator), 1e-6f);
+        assertArrayEquals(
+                Toys.weights(byHand.discriminator), Toys.weights(gan.discriminator), 1e-6f);
+        assertArrayEquals(Toys.weights(byHand.generator), Toys.weights(gan.generator), 1e-6f);
     }
 
     private static void descend(NDArray loss, Block block) {
@@ -221,12 +201,12 @@ class PhasesTest {
                                             seen.add(gan.fake(batch, step));
                                             return gan.generatorLoss(batch, step);
                                         }));
-        float[] before = weights(gan.generator);
+        float[] before = Toys.weights(gan.generator);
         training(watched).steps(2).run();
         assertSame(seen.get(0), seen.get(1));
         assertSame(seen.get(2), seen.get(3));
         assertFalse(seen.get(0) == seen.get(2), "anew in each step");
-        assertFalse(Arrays.equals(before, weights(gan.generator)));
+        assertFalse(Arrays.equals(before, Toys.weights(gan.generator)));
     }
 
     @Test
@@ -253,13 +233,13 @@ class PhasesTest {
         training(half).ema(0.9).steps(10).checkpoint(file).run();
         Gan rest = new Gan(manager, true);
         History resumed = training(rest).ema(0.9).steps(20).resume(file).run();
-        assertArrayEquals(weights(whole.generator), weights(rest.generator));
-        assertArrayEquals(weights(whole.discriminator), weights(rest.discriminator));
+        assertArrayEquals(Toys.weights(whole.generator), Toys.weights(rest.generator));
+        assertArrayEquals(Toys.weights(whole.discriminator), Toys.weights(rest.discriminator));
         assertArrayEquals(history.values("generator loss"), resumed.values("generator loss"));
 
         Gan loaded = new Gan(manager, true);
         Checkpoint.read(file).loadInto("generator", loaded.generator);
-        assertArrayEquals(weights(half.generator), weights(loaded.generator));
+        assertArrayEquals(Toys.weights(half.generator), Toys.weights(loaded.generator));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jenera.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,11 +29,10 @@ class ResumeTest {
     private static final TensorData OTHERS = TensorData.of(Toys.points(64, 2));
 
     @TempDir private Path folder;
-    private final NDManager manager = TensorEngine.newManager();
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     @AfterEach
-    void close() {
-        manager.close();
+    void clearInterrupt() {
         Thread.interrupted();
     }
 
@@ -91,7 +91,7 @@ class ResumeTest {
         Trainable resumed = Toys.Product.normalized(manager, 99); // its weights will be replaced
         History rest = training(resumed, optimizer(name)).resume(file()).checkpoint(file()).run();
 
-        assertArrayEquals(TrainingTest.weights(whole), TrainingTest.weights(resumed));
+        assertArrayEquals(Toys.weights(whole), Toys.weights(resumed));
         assertEquals(history.names(), rest.names());
         for (String column : history.names()) {
             assertArrayEquals(history.values(column), rest.values(column), column);
@@ -107,7 +107,7 @@ class ResumeTest {
 
     @Test
     void moreStepsAreASimpleResumption() {
-        Trainable model = new Toys.Product(manager, 7);
+        Trainable model = new Toys.Product(manager);
         Training.of(model, DATA)
                 .steps(10)
                 .seed(1)
@@ -121,14 +121,14 @@ class ResumeTest {
                         .resume(file())
                         .listener(TrainingListener.silent())
                         .run();
-        Trainable whole = new Toys.Product(manager, 7);
+        Trainable whole = new Toys.Product(manager);
         History atOnce =
                 Training.of(whole, DATA)
                         .steps(20)
                         .seed(1)
                         .listener(TrainingListener.silent())
                         .run();
-        assertArrayEquals(TrainingTest.weights(whole), TrainingTest.weights(model));
+        assertArrayEquals(Toys.weights(whole), Toys.weights(model));
         assertArrayEquals(atOnce.values("loss"), all.values("loss"));
     }
 
@@ -136,11 +136,11 @@ class ResumeTest {
     void aRunThatIsOverHasNothingToResume() {
         Trainable model = Toys.Product.normalized(manager, 7);
         training(model, optimizer("adam")).checkpoint(file()).run();
-        float[] weights = TrainingTest.weights(model);
+        float[] weights = Toys.weights(model);
         History again = training(model, optimizer("adam")).resume(file()).run();
         assertEquals(20, again.steps());
         assertEquals(History.Ending.COMPLETED, again.ending());
-        assertArrayEquals(weights, TrainingTest.weights(model));
+        assertArrayEquals(weights, Toys.weights(model));
     }
 
     @ParameterizedTest
@@ -152,7 +152,7 @@ class ResumeTest {
                 .run();
         assertTrue(Thread.interrupted());
         Trainable model = Toys.Product.normalized(manager, 8);
-        float[] before = TrainingTest.weights(model);
+        float[] before = Toys.weights(model);
         TensorData data = what.equals("rows") ? OTHERS : DATA;
         Training other = settings(Training.of(model, data), optimizer("adam")).resume(file());
         switch (what) {
@@ -166,18 +166,18 @@ class ResumeTest {
         }
         String message = assertThrows(CheckpointException.class, other::run, what).getMessage();
         assertTrue(message.contains("of another training: its " + what + " is '"), message);
-        assertArrayEquals(before, TrainingTest.weights(model), "nothing was touched");
+        assertArrayEquals(before, Toys.weights(model), "nothing was touched");
     }
 
     @Test
     void anotherModelIsRefused() {
         training(Toys.Product.normalized(manager, 7), optimizer("adam")).checkpoint(file()).run();
-        Trainable model = new Toys.Product(manager, 7);
-        float[] before = TrainingTest.weights(model);
+        Trainable model = new Toys.Product(manager);
+        float[] before = Toys.weights(model);
         Training other = training(model, optimizer("adam")).resume(file());
         String message = assertThrows(CheckpointException.class, other::run).getMessage();
         assertTrue(message.contains("of another model"), message);
-        assertArrayEquals(before, TrainingTest.weights(model), "nothing was touched");
+        assertArrayEquals(before, Toys.weights(model), "nothing was touched");
     }
 
     @Test
@@ -193,10 +193,10 @@ class ResumeTest {
 
         Trainable other = Toys.Product.normalized(manager, 8);
         checkpoint.loadInto(other.block());
-        assertArrayEquals(TrainingTest.weights(model), TrainingTest.weights(other));
+        assertArrayEquals(Toys.weights(model), Toys.weights(other));
         float[] last = floats(checkpoint.tensors(), "weights.");
         assertFalse(
-                Arrays.equals(last, TrainingTest.weights(model)),
+                Arrays.equals(last, Toys.weights(model)),
                 "the best of the averaged weights are not the last");
     }
 

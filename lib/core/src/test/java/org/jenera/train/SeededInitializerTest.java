@@ -13,17 +13,12 @@ import ai.djl.nn.Block;
 import java.util.Arrays;
 import org.jenera.tensor.TensorEngine;
 import org.jenera.tensor.TensorScope;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SeededInitializerTest {
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private void hasDeviation(double expected, SeededInitializer initializer, Shape shape) {
         NDArray weights = initializer.initialize(manager, shape, DataType.FLOAT32);

@@ -11,17 +11,12 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.jenera.data.Images;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TensorDataTest {
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     @Test
     void imagesComeWithTheirLabels() {

@@ -8,6 +8,8 @@ import ai.djl.nn.Block;
 import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.norm.BatchNorm;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.jenera.tensor.Activations;
 import org.jenera.tensor.Losses;
@@ -29,6 +31,25 @@ final class Toys {
         return points;
     }
 
+    static float[] weights(Trainable model) {
+        return weights(model.block());
+    }
+
+    /** The values of all weights, in order. */
+    static float[] weights(Block block) {
+        List<Float> all = new ArrayList<>();
+        for (NDArray array : Weights.arrays(block).values()) {
+            for (float value : array.toFloatArray()) {
+                all.add(value);
+            }
+        }
+        float[] weights = new float[all.size()];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = all.get(i);
+        }
+        return weights;
+    }
+
     static SequentialBlock network(int hidden, int outputs) {
         return new SequentialBlock()
                 .add(Linear.builder().setUnits(hidden).build())
@@ -40,6 +61,10 @@ final class Toys {
     static class Product implements Trainable {
 
         final Block block;
+
+        Product(NDManager manager) {
+            this(manager, 7);
+        }
 
         Product(NDManager manager, long seed) {
             this(network(16, 1), manager, seed);

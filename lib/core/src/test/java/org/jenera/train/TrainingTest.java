@@ -16,22 +16,22 @@ import java.util.HashSet;
 import java.util.List;
 import org.jenera.tensor.TensorEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
     private static final TensorData DATA = TensorData.of(Toys.points(600, 1));
 
-    private final NDManager manager = TensorEngine.newManager();
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     @AfterEach
-    void close() {
-        manager.close();
+    void clearInterrupt() {
         Thread.interrupted();
     }
 
     private Toys.Product model() {
-        return new Toys.Product(manager, 7);
+        return new Toys.Product(manager);
     }
 
     private static Training training(Trainable model) {
@@ -40,20 +40,6 @@ class TrainingTest {
                 .optimizer(Optimizers.adam(1e-2))
                 .seed(3)
                 .listener(TrainingListener.silent());
-    }
-
-    static float[] weights(Trainable model) {
-        List<Float> all = new ArrayList<>();
-        for (NDArray array : Weights.arrays(model.block()).values()) {
-            for (float value : array.toFloatArray()) {
-                all.add(value);
-            }
-        }
-        float[] weights = new float[all.size()];
-        for (int i = 0; i < weights.length; i++) {
-            weights[i] = all.get(i);
-        }
-        return weights;
     }
 
     @Test
@@ -73,7 +59,7 @@ class TrainingTest {
         Toys.Product second = model();
         double[] losses = training(first).steps(30).run().values("loss");
         assertTrue(Arrays.equals(losses, training(second).steps(30).run().values("loss")));
-        assertTrue(Arrays.equals(weights(first), weights(second)));
+        assertTrue(Arrays.equals(Toys.weights(first), Toys.weights(second)));
         double[] others = training(model()).seed(4).steps(30).run().values("loss");
         assertFalse(Arrays.equals(losses, others), "another seed, another run");
     }
@@ -96,7 +82,7 @@ class TrainingTest {
         assertEquals(17, history.steps());
         Toys.Product same = model();
         training(same).steps(17).run();
-        assertTrue(Arrays.equals(weights(same), weights(model)));
+        assertTrue(Arrays.equals(Toys.weights(same), Toys.weights(model)));
     }
 
     @Test
@@ -171,7 +157,7 @@ class TrainingTest {
     void theNoiseIsThatOfTheStep() {
         List<Float> noise = new ArrayList<>();
         Toys.Product model =
-                new Toys.Product(manager, 7) {
+                new Toys.Product(manager) {
                     @Override
                     public NDArray loss(NDList batch, Step step) {
                         noise.add(step.random().normal(manager, new Shape(1)).getFloat());
@@ -213,7 +199,7 @@ class TrainingTest {
     @Test
     void theRateFollowsTheSchedule() {
         Toys.Product model =
-                new Toys.Product(manager, 7) {
+                new Toys.Product(manager) {
                     @Override
                     public NDArray loss(NDList batch, Step step) {
                         return block.getParameters().valueAt(3).getArray().sum();
@@ -224,17 +210,17 @@ class TrainingTest {
                 .schedule(Schedule.exponential(0.5))
                 .steps(3)
                 .run();
-        float[] weights = weights(model);
+        float[] weights = Toys.weights(model);
         assertEquals(-(0.1 + 0.05 + 0.025), weights[weights.length - 1], 1e-6);
     }
 
     @Test
     void frozenParametersStay() {
         Toys.Product model = model();
-        float[] before = weights(model);
+        float[] before = Toys.weights(model);
         model.block.getParameters().valueAt(0).freeze(true);
         training(model).steps(5).run();
-        float[] after = weights(model);
+        float[] after = Toys.weights(model);
         assertTrue(Arrays.equals(before, 0, 32, after, 0, 32), "frozen");
         assertFalse(Arrays.equals(before, 32, before.length, after, 32, after.length));
     }
@@ -242,16 +228,16 @@ class TrainingTest {
     @Test
     void theLossNeedNotDependOnEveryParameter() {
         Toys.Product model =
-                new Toys.Product(manager, 7) {
+                new Toys.Product(manager) {
                     @Override
                     public NDArray loss(NDList batch, Step step) {
                         NDArray bias = block.getParameters().valueAt(3).getArray();
                         return bias.sub(1).square().sum();
                     }
                 };
-        float[] before = weights(model);
+        float[] before = Toys.weights(model);
         training(model).optimizer(Optimizers.sgd(0.1)).steps(60).run();
-        float[] after = weights(model);
+        float[] after = Toys.weights(model);
         int last = after.length - 1;
         assertTrue(Arrays.equals(before, 0, last, after, 0, last));
         assertEquals(1, after[last], 1e-3);
@@ -278,7 +264,7 @@ class TrainingTest {
     @Test
     void aLossThatIsNoScalarIsRefused() {
         Toys.Product model =
-                new Toys.Product(manager, 7) {
+                new Toys.Product(manager) {
                     @Override
                     public NDArray loss(NDList batch, Step step) {
                         return step.forward(block, batch.get(0)).singletonOrThrow();

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jenera.tensor.TensorEngine;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Validation, early stopping and the average of the weights. */
@@ -21,16 +21,10 @@ class ValidationTest {
     private static final TensorData DATA = TensorData.of(Toys.points(100, 1));
     private static final TensorData OTHERS = TensorData.of(Toys.points(45, 2));
 
-    private final NDManager manager = TensorEngine.newManager();
-
-    @AfterEach
-    void close() {
-        manager.close();
-        Thread.interrupted();
-    }
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
 
     private Toys.Product model() {
-        return new Toys.Product(manager, 7);
+        return new Toys.Product(manager);
     }
 
     private static Training training(Trainable model) {
@@ -53,7 +47,7 @@ class ValidationTest {
         // A loss that tells which rows it was given: their mean first coordinate.
         List<Boolean> training = new ArrayList<>();
         Toys.Product model =
-                new Toys.Product(manager, 7) {
+                new Toys.Product(manager) {
                     @Override
                     public NDArray loss(NDList batch, Step step) {
                         training.add(step.training());
@@ -73,7 +67,7 @@ class ValidationTest {
         Toys.Product alone = model();
         training(watched).steps(12).validate(OTHERS).run();
         training(alone).steps(12).run();
-        assertArrayEquals(TrainingTest.weights(alone), TrainingTest.weights(watched));
+        assertArrayEquals(Toys.weights(alone), Toys.weights(watched));
     }
 
     @Test
@@ -88,7 +82,7 @@ class ValidationTest {
 
     /** The validation loss falls until epoch 3 and rises from there on. */
     private Toys.Product turningAt(int turn) {
-        return new Toys.Product(manager, 7) {
+        return new Toys.Product(manager) {
             private int validated;
 
             @Override
@@ -115,7 +109,7 @@ class ValidationTest {
         assertArrayEquals(new double[] {2, 1, 0, 1, 2}, history.values("validation"));
         Toys.Product best = model();
         training(best).epochs(3).run();
-        assertArrayEquals(TrainingTest.weights(best), TrainingTest.weights(model));
+        assertArrayEquals(Toys.weights(best), Toys.weights(model));
     }
 
     @Test
@@ -126,18 +120,18 @@ class ValidationTest {
         assertTrue(history.bestStep().isEmpty());
         Toys.Product last = model();
         training(last).epochs(6).run();
-        assertArrayEquals(TrainingTest.weights(last), TrainingTest.weights(model));
+        assertArrayEquals(Toys.weights(last), Toys.weights(model));
     }
 
     @Test
     void theAverageOfTheWeightsIsTheFormula() {
         int steps = 15;
         double decay = 0.8;
-        double[] average = doubles(TrainingTest.weights(model()));
+        double[] average = doubles(Toys.weights(model()));
         for (int t = 1; t <= steps; t++) {
             Toys.Product until = model();
             training(until).steps(t).run();
-            double[] weights = doubles(TrainingTest.weights(until));
+            double[] weights = doubles(Toys.weights(until));
             double d = Math.min(decay, (1.0 + t) / (10.0 + t));
             for (int i = 0; i < average.length; i++) {
                 average[i] = d * average[i] + (1 - d) * weights[i];
@@ -145,7 +139,7 @@ class ValidationTest {
         }
         Toys.Product averaged = model();
         training(averaged).steps(steps).ema(decay).run();
-        assertArrayEquals(average, doubles(TrainingTest.weights(averaged)), 1e-6);
+        assertArrayEquals(average, doubles(Toys.weights(averaged)), 1e-6);
     }
 
     @Test

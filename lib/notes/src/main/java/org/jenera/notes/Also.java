@@ -15,7 +15,7 @@ record Also(boolean printed) {
         if (!chapter.hasSlides()) {
             return "";
         }
-        String file = SlideShow.file(chapter.notebook().stem());
+        String file = SlideShow.file(chapter.notebook());
         String pdf =
                 " \u00b7 <a href=\"%s\">slides as PDF</a>".formatted(file.replace(".html", ".pdf"));
         return "<p class=\"also\"><a href=\"%s\">Slides</a>%s</p>\n"

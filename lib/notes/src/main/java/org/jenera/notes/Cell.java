@@ -92,6 +92,15 @@ public record Cell(int index, JsonObject json) {
     }
 
     /**
+     * What the course itself has to say of the cell.
+     *
+     * @return the object {@code jenera} of the metadata, empty if there is none
+     */
+    public JsonObject jenera() {
+        return metadata().get("jenera") instanceof JsonObject own ? own : new JsonObject();
+    }
+
+    /**
      * What running the cell gave.
      *
      * @return the outputs, empty for prose

@@ -1,18 +1,17 @@
 package org.jenera.notes;
 
-import org.jenera.notes.slides.Slide;
-
 /**
  * A chapter whose notebook was executed.
  *
  * @param notebook the executed notebook
  * @param frontMatter what it says of itself
+ * @param hasSlides whether there are slides of it
  */
-record Chapter(Notebook notebook, FrontMatter frontMatter) {
+record Chapter(Notebook notebook, FrontMatter frontMatter, boolean hasSlides) {
 
     /** The chapter's number, such as 02; empty for a notebook outside the order. */
     String number() {
-        return notebook.stem().matches("\\d\\d-.*") ? notebook.stem().substring(0, 2) : "";
+        return notebook.number();
     }
 
     /** Number and title, such as 02 Gaussian mixtures. */
@@ -22,12 +21,7 @@ record Chapter(Notebook notebook, FrontMatter frontMatter) {
 
     /** The page's file name. */
     String page() {
-        return notebook.stem() + ".html";
-    }
-
-    /** Whether there are slides of it. */
-    boolean hasSlides() {
-        return !Slide.of(notebook).isEmpty();
+        return notebook.page();
     }
 
     /** How long it takes and what it wants, in words. */

@@ -101,7 +101,7 @@ final class ChapterPage {
     }
 
     private void shieldOutput(Element output) {
-        String cell = output.closest("section.cell").attr("data-cell");
+        String cell = Html.cell(output);
         for (TextNode text : output.nodeStream(TextNode.class).toList()) {
             if (text.parent().closest("pre, code") == null) {
                 text.text(shield.shieldHtmlText(text.getWholeText(), cell));

@@ -33,7 +33,7 @@ final class Contents {
         Set<String> taken = new HashSet<>();
         List<Section> sections = new ArrayList<>();
         for (Element heading : body.select("h1, h2, h3, h4")) {
-            String anchor = anchor(shield.restoreTex(heading.text()));
+            String anchor = Link.anchorOf(shield.restoreTex(heading.text()));
             String id = anchor;
             for (int i = 1; !taken.add(id); i++) {
                 id = anchor + "-" + i;
@@ -80,11 +80,6 @@ final class Contents {
             }
             next = next.nextElementSibling();
         }
-    }
-
-    /** Jupyter's anchor for a heading. */
-    static String anchor(String heading) {
-        return heading.strip().replaceAll("\\s", "-");
     }
 
     /** What the heading says, without links, as it will itself be in one. */

@@ -1,12 +1,5 @@
 package org.jenera.notes;
 
-import com.google.gson.Gson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +24,7 @@ record Course(
 
     /** Reads the plan. */
     static Course read() {
-        try (InputStream in = Course.class.getResourceAsStream("course.json");
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return new Gson().fromJson(reader, Course.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("course.json cannot be read", e);
-        }
+        return Resource.json("course.json", Course.class);
     }
 
     /** The title that the plan gives a chapter. */

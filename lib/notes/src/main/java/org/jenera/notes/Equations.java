@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -13,13 +12,17 @@ import org.jsoup.nodes.TextNode;
  * The numbered equations of all chapters, and the links of their mentions: (13.4) in the prose of
  * any chapter leads to the equation.
  */
-final class Equations {
-    private static final Pattern MENTION = Pattern.compile("\\((\\d{1,2}\\.\\d{1,3})\\)");
+public final class Equations {
+    /** A mention in prose, such as (13.4); the number is its first group. */
+    public static final Pattern MENTION = Pattern.compile("\\((\\d{1,2}\\.\\d{1,3})\\)");
+
     private static final String PROSE = "section.cell.markdown, figcaption, .reason";
     private static final String NOT_PROSE = "a, pre, code, h1, h2, h3, h4";
 
     private final Map<String, String> pages = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+
+    Equations() {}
 
     /** Takes the numbers of one chapter. */
     void add(Chapter chapter, MathShield shield) {
@@ -68,35 +71,29 @@ final class Equations {
     }
 
     private void link(TextNode text, Chapter chapter, String page, boolean reference) {
-        String whole = text.getWholeText();
-        Matcher mention = MENTION.matcher(whole);
-        int from = 0;
-        while (mention.find()) {
-            String target = target(mention.group(1), page);
-            boolean own = chapter.page().equals(pages.get(mention.group(1)));
-            if (target == null && !reference && isChapterMade(mention.group(1))) {
-                Element cell = text.parent().closest("section.cell");
-                problems.add(
-                        new Problem(
-                                chapter.notebook().name(),
-                                cell == null ? "" : cell.attr("data-cell"),
-                                "the mention " + mention.group(),
-                                "the number of an equation that is there, \\tag{%s}"
-                                        .formatted(mention.group(1))));
-            }
-            if (target != null && (own || !reference)) {
-                text.before(new TextNode(whole.substring(from, mention.start())));
-                text.before(
-                        new Element("a")
-                                .addClass("eqref")
-                                .attr("href", target)
-                                .text(mention.group()));
-                from = mention.end();
-            }
-        }
-        if (from > 0) {
-            text.text(whole.substring(from));
-        }
+        Html.replace(
+                text,
+                MENTION,
+                mention -> {
+                    String number = mention.group(1);
+                    String target = target(number, page);
+                    if (target == null && !reference && isChapterMade(number)) {
+                        problems.add(
+                                new Problem(
+                                        chapter.notebook().name(),
+                                        Html.cell(text.parent()),
+                                        "the mention " + mention.group(),
+                                        "the number of an equation that is there, \\tag{%s}"
+                                                .formatted(number)));
+                    }
+                    boolean own = chapter.page().equals(pages.get(number));
+                    return target == null || reference && !own
+                            ? null
+                            : new Element("a")
+                                    .addClass("eqref")
+                                    .attr("href", target)
+                                    .text(mention.group());
+                });
     }
 
     /** Whether a chapter is among the pages: 3.1 is of the chapter that has another 3.something. */

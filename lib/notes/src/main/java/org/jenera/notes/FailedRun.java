@@ -1,6 +1,5 @@
 package org.jenera.notes;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
@@ -18,8 +17,7 @@ record FailedRun(String words, String cell, int number, int cells) {
 
     /** How a notebook's run failed; nothing if it came to its end. */
     static Optional<FailedRun> of(Notebook notebook) {
-        JsonElement own = notebook.metadata().get("jenera");
-        if (own == null || !(own.getAsJsonObject().get("failed") instanceof JsonObject json)) {
+        if (!(notebook.jenera().get("failed") instanceof JsonObject json)) {
             return Optional.empty();
         }
         boolean reached = json.has("number");

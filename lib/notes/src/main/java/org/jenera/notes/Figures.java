@@ -34,11 +34,10 @@ final class Figures {
             Element caption = figure.selectFirst("figcaption");
             boolean named = image == null || !image.attr("alt").isBlank();
             if (!named || caption == null || !caption.hasText()) {
-                Element cell = figure.closest("section.cell");
                 problems.add(
                         new Problem(
                                 chapter.notebook().name(),
-                                cell == null ? "" : cell.attr("data-cell"),
+                                Html.cell(figure),
                                 named
                                         ? "a figure without a caption"
                                         : "a figure without words for those who cannot see it",

@@ -1,5 +1,6 @@
 package org.jenera.notes;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -40,27 +41,34 @@ public record FrontMatter(
                             "an object metadata.jenera with title, summary, objectives, prerequisites,"
                                     + " minutes, seconds_budget, device"));
         }
-        Reader reader = new Reader(notebook.name(), json);
-        return new FrontMatter(
-                reader.text("title"),
-                reader.text("summary"),
-                reader.list("objectives"),
-                reader.list("prerequisites"),
-                reader.number("minutes"),
-                reader.number("seconds_budget"),
-                reader.text("device"),
-                json.has("seconds")
-                        ? OptionalDouble.of(json.get("seconds").getAsDouble())
-                        : OptionalDouble.empty(),
-                json.has("profile") && json.get("profile").getAsString().equals("smoke"));
+        Reader reader = new Reader(notebook.name(), json, new ArrayList<>());
+        FrontMatter front =
+                new FrontMatter(
+                        reader.text("title"),
+                        reader.text("summary"),
+                        reader.list("objectives"),
+                        reader.list("prerequisites"),
+                        reader.number("minutes"),
+                        reader.number("seconds_budget"),
+                        reader.text("device"),
+                        json.has("seconds")
+                                ? OptionalDouble.of(json.get("seconds").getAsDouble())
+                                : OptionalDouble.empty(),
+                        json.has("profile") && json.get("profile").getAsString().equals("smoke"));
+        if (!reader.problems().isEmpty()) {
+            throw new NotesException(reader.problems());
+        }
+        return front;
     }
 
-    private record Reader(String notebook, JsonObject json) {
+    /** Reads fields; one that cannot be read is a problem and empty. */
+    private record Reader(String notebook, JsonObject json, List<Problem> problems) {
 
         String text(String field) {
             JsonElement value = json.get(field);
             if (value == null || !value.isJsonPrimitive() || value.getAsString().isBlank()) {
-                throw problem(field, "some text");
+                report(field, "some text");
+                return "";
             }
             return value.getAsString();
         }
@@ -70,27 +78,24 @@ public record FrontMatter(
             if (value == null
                     || !value.isJsonPrimitive()
                     || !value.getAsString().matches("[1-9]\\d*")) {
-                throw problem(field, "a whole number above 0");
+                report(field, "a whole number above 0");
+                return 0;
             }
             return value.getAsInt();
         }
 
         List<String> list(String field) {
-            if (json.get(field) == null || !json.get(field).isJsonArray()) {
-                throw problem(field, "a list of strings");
+            if (!(json.get(field) instanceof JsonArray values)
+                    || !values.asList().stream().allMatch(JsonElement::isJsonPrimitive)) {
+                report(field, "a list of strings");
+                return List.of();
             }
-            List<String> values = new ArrayList<>();
-            json.getAsJsonArray(field).forEach(value -> values.add(value.getAsString()));
-            return List.copyOf(values);
+            return values.asList().stream().map(JsonElement::getAsString).toList();
         }
 
-        private NotesException problem(String field, String expected) {
-            return new NotesException(
-                    new Problem(
-                            notebook,
-                            "",
-                            "metadata.jenera.%s = %s".formatted(field, json.get(field)),
-                            expected));
+        private void report(String field, String expected) {
+            String found = "metadata.jenera.%s = %s".formatted(field, json.get(field));
+            problems.add(new Problem(notebook, "", found, expected));
         }
     }
 }

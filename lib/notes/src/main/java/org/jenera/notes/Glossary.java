@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
@@ -49,7 +48,7 @@ final class Glossary {
                 problems.add(
                         new Problem(
                                 chapter.notebook().name(),
-                                row.closest("section.cell").attr("data-cell"),
+                                Html.cell(row),
                                 "a term with %d columns: %s".formatted(cells.size(), row.text()),
                                 "the term, the term in Chinese, and what it means in one sentence"));
                 continue;
@@ -98,40 +97,31 @@ final class Glossary {
         for (Element prose : body.select("section.cell.markdown")) {
             for (TextNode text : prose.nodeStream(TextNode.class).toList()) {
                 if (text.parent() != null && text.parent().closest(NOT_PROSE) == null) {
-                    link(text, anyTerm, byForm, own, met);
+                    boolean stressed = text.parent().is("em, strong");
+                    Html.replace(
+                            text,
+                            anyTerm,
+                            use -> {
+                                Term term = term(use.group(1), byForm);
+                                boolean meant =
+                                        !everyday.contains(term.key())
+                                                || own.contains(term.key()) && stressed;
+                                return meant && met.add(term.key())
+                                        ? link(term, use.group())
+                                        : null;
+                            });
                 }
             }
         }
     }
 
-    private void link(
-            TextNode text,
-            Pattern anyTerm,
-            Map<String, Term> byForm,
-            Set<String> own,
-            Set<String> met) {
-        String whole = text.getWholeText();
-        Matcher use = anyTerm.matcher(whole);
-        int from = 0;
-        while (use.find()) {
-            String form = form(use.group(1));
-            Term term = byForm.getOrDefault(form, byForm.get(form.replaceFirst("ies$", "y")));
-            boolean meant =
-                    !everyday.contains(term.key())
-                            || own.contains(term.key()) && text.parent().is("em, strong");
-            if (meant && met.add(term.key())) {
-                text.before(new TextNode(whole.substring(from, use.start())));
-                text.before(
-                        new Element("a")
-                                .addClass("term")
-                                .attr("href", PAGE + "#" + term.id())
-                                .text(use.group()));
-                from = use.end();
-            }
-        }
-        if (from > 0) {
-            text.text(whole.substring(from));
-        }
+    private static Term term(String words, Map<String, Term> byForm) {
+        String form = form(words);
+        return byForm.getOrDefault(form, byForm.get(form.replaceFirst("ies$", "y")));
+    }
+
+    private static Element link(Term term, String text) {
+        return new Element("a").addClass("term").attr("href", PAGE + "#" + term.id()).text(text);
     }
 
     private Map<String, Term> byForm() {

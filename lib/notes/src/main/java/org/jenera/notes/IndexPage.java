@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** The page that shows the whole course: the taxonomy as a map, and the chapters. */
 final class IndexPage {
+    static final String PAGE = "index.html";
+
     private final Course course;
     private final Also also;
     private final Map<String, Chapter> made = new LinkedHashMap<>();
@@ -21,8 +23,7 @@ final class IndexPage {
     IndexPage(Course course, List<Chapter> chapters, List<Path> written, Also also) {
         this.course = course;
         this.also = also;
-        written.forEach(
-                notebook -> stems.add(notebook.getFileName().toString().replace(".ipynb", "")));
+        written.forEach(notebook -> stems.add(Notebook.stem(notebook)));
         chapters.forEach(chapter -> made.put(chapter.notebook().stem(), chapter));
     }
 
@@ -65,7 +66,7 @@ final class IndexPage {
         }
         return shell.html(
                 new PageShell.Page(
-                        "index.html",
+                        PAGE,
                         "Jenera: " + course.title(),
                         course.about().get(0),
                         "<ul><li><a href=\"#taxonomy\">The map</a></li>"

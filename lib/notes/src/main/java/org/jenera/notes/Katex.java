@@ -1,14 +1,12 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mozilla.javascript.Context;
@@ -23,7 +21,7 @@ import org.mozilla.javascript.ScriptableObject;
  * formula that does not parse fails the build. Not for use by two threads.
  */
 public final class Katex {
-    private static final String DIST = "/META-INF/resources/webjars/katex/%s/dist/";
+    private static final Webjar WEBJAR = new Webjar("katex");
     private static final Pattern OTHER_FONTS =
             Pattern.compile(",url\\([^)]*\\.(?:woff|ttf)\\) format\\(\"[a-z]+\"\\)");
     private static final Pattern FONT = Pattern.compile("url\\((fonts/[\\w-]+\\.woff2)\\)");
@@ -97,7 +95,7 @@ public final class Katex {
             Files.writeString(folder.resolve("katex.css"), css);
             Matcher fonts = FONT.matcher(css);
             while (fonts.find()) {
-                Files.write(folder.resolve(fonts.group(1)), bytes(fonts.group(1)));
+                Files.write(folder.resolve(fonts.group(1)), WEBJAR.bytes("dist/" + fonts.group(1)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("KaTeX's fonts cannot be written to " + folder, e);
@@ -114,30 +112,6 @@ public final class Katex {
     }
 
     private static String text(String file) {
-        return new String(bytes(file), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] bytes(String file) {
-        String path = DIST.formatted(version()) + file;
-        try (InputStream in = Katex.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        path + " is not on the class path; KaTeX's webjar should have it");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read", e);
-        }
-    }
-
-    private static String version() {
-        String path = "/META-INF/maven/org.webjars.npm/katex/pom.properties";
-        Properties properties = new Properties();
-        try (InputStream in = Katex.class.getResourceAsStream(path)) {
-            properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " cannot be read", e);
-        }
-        return properties.getProperty("version");
+        return new String(WEBJAR.bytes("dist/" + file), StandardCharsets.UTF_8);
     }
 }

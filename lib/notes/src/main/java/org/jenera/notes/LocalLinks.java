@@ -2,8 +2,6 @@ package org.jenera.notes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -45,33 +43,27 @@ final class LocalLinks {
             if (target.startsWith("#") || target.startsWith("images/")) {
                 continue;
             }
-            if (target.matches("(?i)[a-z][a-z+.-]*:.*") || target.startsWith("//")) {
-                if (link.is("img") && !target.startsWith("data:")) {
-                    report(
-                            link,
-                            notebook,
-                            "an image from elsewhere, " + target,
-                            "a file beside the notebook");
-                }
-                continue;
+            if (!new Link(target).isElsewhere()) {
+                rewrite(link, attribute, target, notebook);
+            } else if (link.is("img") && !target.startsWith("data:")) {
+                report(
+                        link,
+                        notebook,
+                        "an image from elsewhere, " + target,
+                        "a file beside the notebook");
             }
-            rewrite(link, attribute, target, notebook);
         }
     }
 
     private void rewrite(Element link, String attribute, String target, String notebook) {
-        int hash = target.indexOf('#');
-        String anchor = hash < 0 ? "" : target.substring(hash);
-        String path =
-                URLDecoder.decode(
-                        hash < 0 ? target : target.substring(0, hash), StandardCharsets.UTF_8);
+        String path = new Link(target).path();
         Path file = notebooks.resolve(path).normalize();
         if (!Files.isRegularFile(file)) {
             report(link, notebook, "a link to " + target, "a file; there is none at " + file);
         } else if (path.endsWith(".ipynb")) {
-            String page = file.getFileName().toString().replaceFirst("\\.ipynb$", "");
+            String page = Notebook.stem(file);
             if (pages.contains(page)) {
-                link.attr(attribute, page + ".html" + anchor);
+                link.attr(attribute, page + ".html" + new Link(target).fragment());
             } else {
                 // A run of one chapter links to no page of another run.
                 link.tagName("span")
@@ -101,8 +93,6 @@ final class LocalLinks {
     }
 
     private void report(Element link, String notebook, String found, String expected) {
-        Element cell = link.closest("section.cell");
-        problems.add(
-                new Problem(notebook, cell == null ? "" : cell.attr("data-cell"), found, expected));
+        problems.add(new Problem(notebook, Html.cell(link), found, expected));
     }
 }

@@ -2,6 +2,7 @@ package org.jenera.notes;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,22 @@ public final class MathScanner {
      */
     public List<String> errors() {
         return List.copyOf(errors);
+    }
+
+    /**
+     * The text with something else in the place of each formula.
+     *
+     * @param form tells what, asked in order
+     * @return the text
+     */
+    public String replace(Function<Formula, String> form) {
+        StringBuilder replaced = new StringBuilder();
+        int from = 0;
+        for (Formula formula : formulas) {
+            replaced.append(text, from, formula.start()).append(form.apply(formula));
+            from = formula.end();
+        }
+        return replaced.append(text, from, text.length()).toString();
     }
 
     private void scan() {

@@ -75,14 +75,7 @@ final class MathShield {
                             error,
                             "a formula between $ and $, or \\$ for a dollar sign"));
         }
-        StringBuilder out = new StringBuilder(markdown);
-        List<Formula> formulas = scanner.formulas();
-        for (int i = formulas.size() - 1; i >= 0; i--) {
-            Formula formula = formulas.get(i);
-            String mark = mark(formula.tex(), formula.display(), cell);
-            out.replace(formula.start(), formula.end(), mark);
-        }
-        return out.toString();
+        return scanner.replace(formula -> mark(formula.tex(), formula.display(), cell));
     }
 
     /** A mark for a text/latex output: bare TeX, or TeX and words between delimiters. */

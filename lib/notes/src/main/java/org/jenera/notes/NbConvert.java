@@ -1,7 +1,6 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,11 +34,7 @@ final class NbConvert {
      */
     Map<String, String> bodies(Map<String, String> notebooks, Path folder) throws IOException {
         for (String file : TEMPLATE) {
-            Path target = folder.resolve("templates").resolve(file);
-            Files.createDirectories(target.getParent());
-            try (InputStream in = NbConvert.class.getResourceAsStream("nbconvert/" + file)) {
-                Files.copy(in, target);
-            }
+            Resource.copy("nbconvert/" + file, folder.resolve("templates").resolve(file));
         }
         List<String> command = new ArrayList<>(List.of(python, "-m", "nbconvert", "--to", "html"));
         command.addAll(

@@ -1,12 +1,5 @@
 package org.jenera.notes;
 
-import com.google.gson.Gson;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +11,8 @@ import java.util.stream.Collectors;
  */
 final class Notation {
     static final String PAGE = "notation.html";
+
+    private static final String FILE = "notation.json";
 
     private record Group(String title, List<Symbol> symbols) {}
 
@@ -32,7 +27,7 @@ final class Notation {
     Notation(List<Chapter> chapters, Equations equations) {
         this.chapters = chapters;
         this.equations = equations;
-        groups = read();
+        groups = List.of(Resource.json(FILE, Group[].class));
     }
 
     /** Equations that a symbol points to and that are not there. */
@@ -42,11 +37,11 @@ final class Notation {
 
     /** Makes the page. */
     String html(PageShell shell, Katex katex) {
-        MathShield shield = new MathShield(katex, "notation.json");
+        MathShield shield = new MathShield(katex, FILE);
         StringBuilder tables = new StringBuilder();
         StringBuilder contents = new StringBuilder("<ul>");
         for (Group group : groups) {
-            String id = Contents.anchor(group.title());
+            String id = Link.anchorOf(group.title());
             contents.append(
                     "<li><a href=\"#%s\">%s</a></li>".formatted(id, Html.escape(group.title())));
             tables.append(
@@ -105,7 +100,7 @@ final class Notation {
         if (target == null && equations.isChapterMade(place)) {
             problems.add(
                     new Problem(
-                            "notation.json",
+                            FILE,
                             symbol.tex(),
                             "the equation (" + place + ")",
                             "the number of an equation that is there"));
@@ -113,14 +108,5 @@ final class Notation {
         return target == null
                 ? "(" + place + ")"
                 : "<a href=\"%s\">(%s)</a>".formatted(target, place);
-    }
-
-    private static List<Group> read() {
-        try (InputStream in = Notation.class.getResourceAsStream("notation.json");
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return List.of(new Gson().fromJson(reader, Group[].class));
-        } catch (IOException e) {
-            throw new UncheckedIOException("notation.json cannot be read", e);
-        }
     }
 }

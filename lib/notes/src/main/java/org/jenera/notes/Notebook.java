@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A notebook as its file has it.
@@ -55,14 +54,7 @@ public record Notebook(Path file, String text, JsonObject json) {
      * @return the files, in the order of their names
      */
     public static List<Path> in(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".ipynb")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(folder + " cannot be listed", e);
-        }
+        return Folder.files(folder, ".ipynb");
     }
 
     /**
@@ -75,12 +67,40 @@ public record Notebook(Path file, String text, JsonObject json) {
     }
 
     /**
-     * The file's name without its ending, which is also the name of its page.
+     * The file's name without its ending.
      *
      * @return such as {@code 02-gaussian-mixtures}
      */
     public String stem() {
-        return name().replaceFirst("\\.ipynb$", "");
+        return stem(file);
+    }
+
+    /**
+     * The name of a notebook's file without its ending.
+     *
+     * @param file the file
+     * @return such as {@code 02-gaussian-mixtures}
+     */
+    public static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ipynb$", "");
+    }
+
+    /**
+     * The chapter's number.
+     *
+     * @return such as {@code 02}, empty for a notebook outside the order
+     */
+    public String number() {
+        return stem().matches("\\d\\d-.*") ? stem().substring(0, 2) : "";
+    }
+
+    /**
+     * The file's name of the page made of it.
+     *
+     * @return such as {@code 02-gaussian-mixtures.html}
+     */
+    public String page() {
+        return stem() + ".html";
     }
 
     /**
@@ -116,6 +136,15 @@ public record Notebook(Path file, String text, JsonObject json) {
      */
     public JsonObject metadata() {
         return json.has("metadata") ? json.getAsJsonObject("metadata") : new JsonObject();
+    }
+
+    /**
+     * What the course itself has to say of the notebook.
+     *
+     * @return the object {@code jenera} of the metadata, empty if there is none
+     */
+    public JsonObject jenera() {
+        return metadata().get("jenera") instanceof JsonObject own ? own : new JsonObject();
     }
 
     /**

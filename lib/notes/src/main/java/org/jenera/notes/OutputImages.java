@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,13 +28,15 @@ final class OutputImages {
 
     private final Path site;
     private final String stem;
+    private final List<Problem> problems;
 
-    OutputImages(Path site, String stem) {
+    OutputImages(Path site, String stem, List<Problem> problems) {
         this.site = site;
         this.stem = stem;
+        this.problems = problems;
     }
 
-    /** Writes an image; returns the HTML that shows it. */
+    /** Writes an image; returns the HTML that shows it, nothing if it is none. */
     String write(JsonObject output, String mimeType, String cell, int number) {
         String path = "images/%s/%s-%d.%s".formatted(stem, cell, number, KINDS.get(mimeType));
         String data = Cell.text(output.getAsJsonObject("data").get(mimeType));
@@ -52,12 +55,13 @@ final class OutputImages {
             Document svg = Jsoup.parse(data, "", Parser.xmlParser());
             Element root = svg.selectFirst("svg");
             if (root == null) {
-                throw new NotesException(
+                problems.add(
                         new Problem(
                                 stem + ".ipynb",
                                 cell,
                                 "an SVG output without an <svg> element",
                                 "an <svg>"));
+                return "";
             }
             if (!root.hasAttr("xmlns")) {
                 root.attr("xmlns", "http://www.w3.org/2000/svg");

@@ -16,12 +16,15 @@ final class PageShell {
      */
     record Page(String file, String title, String description, String contents, String main) {}
 
-    private static final String[][] OTHERS = {
-        {"index.html", "The course"},
-        {Glossary.PAGE, "Terms"},
-        {Notation.PAGE, "Notation"},
-        {Bibliography.PAGE, "References"},
-    };
+    /** A page beside the chapters, with its name in lists. */
+    record Other(String page, String name) {}
+
+    /** The pages beside the chapters that a book has, too. */
+    static final List<Other> APPENDICES =
+            List.of(
+                    new Other(Glossary.PAGE, "Terms"),
+                    new Other(Notation.PAGE, "Notation"),
+                    new Other(Bibliography.PAGE, "References"));
 
     private final List<Chapter> chapters;
 
@@ -97,12 +100,14 @@ final class PageShell {
                                     Html.escape(chapter.frontMatter().title())));
         }
         html.append("</ul>\n<ul class=\"others\">\n");
-        for (String[] other : OTHERS) {
-            html.append(
-                    "<li><a href=\"%s\"%s>%s</a></li>\n"
-                            .formatted(other[0], current(other[0], page), other[1]));
-        }
+        html.append(entry(new Other(IndexPage.PAGE, "The course"), page));
+        APPENDICES.forEach(appendix -> html.append(entry(appendix, page)));
         return html.append("</ul></div>\n").toString();
+    }
+
+    private static String entry(Other other, Page page) {
+        return "<li><a href=\"%s\"%s>%s</a></li>\n"
+                .formatted(other.page(), current(other.page(), page), other.name());
     }
 
     private static String current(String file, Page page) {

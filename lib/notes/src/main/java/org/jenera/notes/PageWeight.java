@@ -1,14 +1,12 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -24,23 +22,19 @@ final class PageWeight {
      * @param site the folder
      * @return the pages that are too heavy
      */
-    static List<Problem> check(Path site) {
+    static List<Problem> check(Path site) throws IOException {
         List<Problem> problems = new ArrayList<>();
-        try (Stream<Path> files = Files.list(site)) {
-            for (Path page : files.filter(f -> f.toString().endsWith(".html")).sorted().toList()) {
-                long weight = weight(site, page);
-                if (weight > MOST) {
-                    problems.add(
-                            new Problem(
-                                    page.getFileName().toString(),
-                                    "",
-                                    "a page of %,d bytes with its figures".formatted(weight),
-                                    "%,d at most; fewer points in its plots, or smaller images"
-                                            .formatted(MOST)));
-                }
+        for (Path page : Folder.files(site, ".html")) {
+            long weight = weight(site, page);
+            if (weight > MOST) {
+                problems.add(
+                        new Problem(
+                                page.getFileName().toString(),
+                                "",
+                                "a page of %,d bytes with its figures".formatted(weight),
+                                "%,d at most; fewer points in its plots, or smaller images"
+                                        .formatted(MOST)));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(site + " cannot be read", e);
         }
         return problems;
     }
@@ -50,9 +44,7 @@ final class PageWeight {
         for (Element part : Jsoup.parse(Files.readString(page)).select("[src], link[href]")) {
             parts.add(site.resolve(part.attr(part.hasAttr("src") ? "src" : "href")));
         }
-        try (Stream<Path> fonts = Files.list(site.resolve("assets/fonts"))) {
-            fonts.forEach(parts::add);
-        }
+        parts.addAll(Folder.files(site.resolve("assets/fonts"), ".woff2"));
         long sum = 0;
         for (Path part : parts) {
             if (Files.isRegularFile(part)) {

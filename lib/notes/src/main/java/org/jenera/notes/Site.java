@@ -1,7 +1,6 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jenera.notes.book.Chromium;
 import org.jenera.notes.book.Printer;
+import org.jenera.notes.slides.Slide;
 import org.jenera.notes.slides.SlideShow;
 
 /** Makes the whole site out of a folder of executed notebooks. */
@@ -70,15 +70,17 @@ public final class Site {
      * @param site where to; a site that is there is replaced
      * @return the index and the pages of the chapters, in order; the pages of terms, of notation
      *     and of references are beside them
-     * @throws NotesException if a notebook holds an error, a formula that KaTeX cannot read, a link
-     *     that leads nowhere, a mention of an equation that is not there, or a figure without words
+     * @throws NotesException if something must be mended, with all that must: an error among a
+     *     notebook's outputs, a formula that KaTeX cannot read, a link that leads nowhere, a
+     *     mention of an equation that is not there, a figure without words, a slide without its
+     *     text
      * @throws IOException if nbconvert fails or a file cannot be read or written
      */
     public List<Path> make(Path executed, Path site) throws IOException {
-        List<Chapter> chapters = chapters(executed);
-        refuseErrors(chapters);
-        clear(site);
         List<Problem> problems = new ArrayList<>();
+        List<Chapter> chapters = chapters(executed, problems);
+        chapters.forEach(chapter -> findErrors(chapter, problems));
+        clear(site);
         List<Path> pages = write(chapters, site, problems);
         if (chromium.isPresent() && problems.isEmpty()) {
             print(chapters, new Printer(site, chromium.get()));
@@ -91,45 +93,53 @@ public final class Site {
         return pages;
     }
 
-    private List<Chapter> chapters(Path executed) {
+    private List<Chapter> chapters(Path executed, List<Problem> problems) {
         List<Chapter> chapters = new ArrayList<>();
         for (Path file : Notebook.in(executed)) {
             if (Files.exists(source.resolve(file.getFileName()))) {
-                Notebook read = Notebook.read(file);
-                Notebook notebook = solutions ? read : read.without("solution");
-                chapters.add(new Chapter(notebook, notebook.frontMatter()));
+                try {
+                    Notebook read = Notebook.read(file);
+                    Notebook notebook = solutions ? read : read.without("solution");
+                    FrontMatter front = notebook.frontMatter();
+                    chapters.add(new Chapter(notebook, front, hasSlides(notebook, problems)));
+                } catch (NotesException e) {
+                    problems.addAll(e.problems());
+                }
             }
         }
         return chapters;
+    }
+
+    private static boolean hasSlides(Notebook notebook, List<Problem> problems) {
+        try {
+            return !Slide.of(notebook).isEmpty();
+        } catch (NotesException e) {
+            problems.addAll(e.problems());
+            return false;
+        }
     }
 
     /**
      * An error is on a page only where its cell says that it raises one, or where the page says
      * that the run failed.
      */
-    private static void refuseErrors(List<Chapter> chapters) {
-        List<Problem> problems = new ArrayList<>();
-        for (Chapter chapter : chapters) {
-            if (FailedRun.of(chapter.notebook()).isPresent()) {
-                continue;
-            }
-            for (Cell cell : chapter.notebook().cells()) {
-                boolean meant = cell.isTagged("raises-exception") && !cell.isTagged("check");
-                boolean error =
-                        cell.outputs().stream()
-                                .anyMatch(o -> "error".equals(o.get("output_type").getAsString()));
-                if (error && !meant) {
-                    problems.add(
-                            new Problem(
-                                    chapter.notebook().name(),
-                                    cell.name(),
-                                    "an error among the outputs",
-                                    "a notebook that ran to its end; run it again"));
-                }
-            }
+    private static void findErrors(Chapter chapter, List<Problem> problems) {
+        if (FailedRun.of(chapter.notebook()).isPresent()) {
+            return;
         }
-        if (!problems.isEmpty()) {
-            throw new NotesException(problems);
+        for (Cell cell : chapter.notebook().cells()) {
+            boolean meant = cell.isTagged("raises-exception") && !cell.isTagged("check");
+            boolean error =
+                    cell.outputs().stream()
+                            .anyMatch(o -> "error".equals(o.get("output_type").getAsString()));
+            if (error && !meant) {
+                problems.add(
+                        new Problem(
+                                chapter.notebook().name(),
+                                cell.name(),
+                                "an error among the outputs",
+                                "a notebook that ran to its end; run it again"));
+            }
         }
     }
 
@@ -139,9 +149,7 @@ public final class Site {
         // First of all: by its style a folder is known as a site that may be replaced.
         katex.writeAssets(site.resolve("assets"));
         for (String asset : ASSETS) {
-            try (InputStream in = Site.class.getResourceAsStream(asset)) {
-                Files.copy(in, site.resolve(asset));
-            }
+            Resource.copy(asset, site.resolve(asset));
         }
         List<ChapterPage> read = read(chapters, site, katex, problems);
         Course course = Course.read();
@@ -164,7 +172,7 @@ public final class Site {
         PageShell shell = new PageShell(chapters);
         Also also = new Also(chromium.isPresent());
         List<Path> pages = new ArrayList<>();
-        pages.add(site.resolve("index.html"));
+        pages.add(site.resolve(IndexPage.PAGE));
         for (int i = 0; i < chapters.size(); i++) {
             String page =
                     read.get(i)
@@ -176,7 +184,7 @@ public final class Site {
             pages.add(site.resolve(chapters.get(i).page()));
             Files.writeString(pages.get(i + 1), page);
         }
-        writeSlides(chapters, new SlideShow(site, new Typesetter(katex)));
+        writeSlides(chapters, new SlideShow(site, katex, problems));
         Notation notation = new Notation(chapters, equations);
         Files.writeString(site.resolve(Notation.PAGE), notation.html(shell, katex));
         Files.writeString(site.resolve(Glossary.PAGE), glossary.html(shell));
@@ -201,7 +209,8 @@ public final class Site {
             shields.put(notebook.stem(), shield);
             shielded.put(
                     notebook.stem(),
-                    ShieldedNotebook.of(notebook, shield, new OutputImages(site, notebook.stem())));
+                    ShieldedNotebook.of(
+                            notebook, shield, new OutputImages(site, notebook.stem(), problems)));
         }
         Map<String, String> bodies = convert(shielded);
         LocalLinks links = new LocalLinks(source, site, shielded.keySet());
@@ -232,9 +241,7 @@ public final class Site {
         printer.slides();
         Map<String, String> parts = new LinkedHashMap<>();
         chapters.forEach(chapter -> parts.put(chapter.page(), chapter.label()));
-        parts.put(Glossary.PAGE, "Terms");
-        parts.put(Notation.PAGE, "Notation");
-        parts.put(Bibliography.PAGE, "References");
+        PageShell.APPENDICES.forEach(appendix -> parts.put(appendix.page(), appendix.name()));
         printer.book(Course.read().title(), parts);
     }
 

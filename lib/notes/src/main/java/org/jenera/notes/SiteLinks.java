@@ -1,9 +1,6 @@
 package org.jenera.notes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -30,14 +26,10 @@ final class SiteLinks {
      * @param site the folder
      * @return what is broken
      */
-    static List<Problem> check(Path site) {
+    static List<Problem> check(Path site) throws IOException {
         Map<String, Document> pages = new TreeMap<>();
-        try (Stream<Path> files = Files.list(site)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".html")).toList()) {
-                pages.put(file.getFileName().toString(), Jsoup.parse(Files.readString(file)));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(site + " cannot be read", e);
+        for (Path file : Folder.files(site, ".html")) {
+            pages.put(file.getFileName().toString(), Jsoup.parse(Files.readString(file)));
         }
         Map<String, Set<String>> anchors = new TreeMap<>();
         pages.forEach(
@@ -54,13 +46,8 @@ final class SiteLinks {
                         String target = element.attr(element.hasAttr("href") ? "href" : "src");
                         String fault = fault(element, target, name, site, anchors);
                         if (!fault.isEmpty()) {
-                            Element cell = element.closest("section.cell");
-                            problems.add(
-                                    new Problem(
-                                            name,
-                                            cell == null ? "" : cell.attr("data-cell"),
-                                            "a link to " + target,
-                                            fault));
+                            String cell = Html.cell(element);
+                            problems.add(new Problem(name, cell, "a link to " + target, fault));
                         }
                     }
                 });
@@ -76,22 +63,15 @@ final class SiteLinks {
         if (target.startsWith("data:")) {
             return "";
         }
-        if (target.matches("(?i)([a-z][a-z+.-]*:|//).*")) {
+        Link link = new Link(target);
+        if (link.isElsewhere()) {
             return element.is("a") ? "" : "nothing loaded from another host";
         }
-        int hash = target.indexOf('#');
-        String path =
-                URLDecoder.decode(
-                        hash < 0 ? target : target.substring(0, hash), StandardCharsets.UTF_8);
+        String path = link.path();
         if (!path.isEmpty() && !Files.isRegularFile(site.resolve(path))) {
             return "a file of the site";
         }
-        String anchor =
-                hash < 0
-                        ? ""
-                        : URLDecoder.decode(
-                                target.substring(hash + 1).replace("+", "%2B"),
-                                StandardCharsets.UTF_8);
+        String anchor = link.anchor();
         Set<String> known = anchors.get(path.isEmpty() ? page : path);
         return anchor.isEmpty() || known == null || known.contains(anchor)
                 ? ""

@@ -42,7 +42,7 @@ final class Uniform {
         body.select(".highlight span:empty").remove();
         body.nodeStream(Comment.class).toList().forEach(Node::remove);
         for (TextNode text : body.nodeStream(TextNode.class).toList()) {
-            Element parent = (Element) text.parent();
+            Element parent = text.parent();
             if (text.isBlank() && parent.is(HOLDERS) && parent.closest("pre") == null) {
                 text.remove();
             }

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,8 +22,7 @@ class BothNbConvertsTest {
 
     private Map<String, String> site(String python) throws IOException {
         Path site = folder.resolve("site");
-        new Site(Path.of("src/test/resources/notebooks"), python)
-                .make(Path.of("src/test/resources/executed"), site);
+        new Site(Tools.SAMPLE, python).make(Tools.EXECUTED, site);
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> found = Files.walk(site)) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
@@ -39,11 +37,10 @@ class BothNbConvertsTest {
 
     @Test
     void bothMakeTheSamePages() throws IOException {
-        Optional<String> python = Tools.python("nbconvert");
-        assumeTrue(python.isPresent(), "no Python with nbconvert");
+        String python = Tools.python("nbconvert");
         String other = System.getenv(OTHER);
         assumeTrue(other != null, OTHER + " names no second Python");
-        Map<String, String> one = site(python.get());
+        Map<String, String> one = site(python);
         Map<String, String> two = site(other);
         assertEquals(one.keySet(), two.keySet());
         one.forEach((file, text) -> assertEquals(text, two.get(file), file));

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class ShieldedNotebookTest {
                 ShieldedNotebook.of(
                         Notebook.read(file),
                         new MathShield(KATEX, "02-a.ipynb"),
-                        new OutputImages(folder, "02-a"));
+                        new OutputImages(folder, "02-a", new ArrayList<>()));
     }
 
     private static List<JsonObject> outputs() {

@@ -5,12 +5,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jenera.notes.book.Chromium;
 import org.jsoup.Jsoup;
@@ -25,13 +23,13 @@ final class Viewer {
     /** One look at a page: what to do there, how wide the frame is, in which theme. */
     record Look(String page, String probe, int width, String theme) {}
 
-    private static final String AXE = "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js";
     private static final int AT_ONCE = 4;
 
     private final Chromium chromium;
     private final Path copy;
 
-    private Viewer(Chromium chromium, Path site, Path folder) throws IOException {
+    /** Shows a copy of a site, which is put into a folder. */
+    Viewer(Chromium chromium, Path site, Path folder) throws IOException {
         this.chromium = chromium;
         copy = folder.resolve("copy");
         try (Stream<Path> files = Files.walk(site)) {
@@ -44,8 +42,9 @@ final class Viewer {
                 }
             }
         }
-        add(AXE, "assets/axe.min.js");
-        add("/pages/probe.js", "assets/probe.js");
+        byte[] axe = new Webjar("axe-core").bytes("axe.min.js");
+        Files.write(copy.resolve("assets/axe.min.js"), axe);
+        Files.copy(Path.of("src/test/resources/pages/probe.js"), copy.resolve("assets/probe.js"));
         for (String page : pages(copy)) {
             Path file = copy.resolve(page);
             String html = Files.readString(file);
@@ -55,31 +54,11 @@ final class Viewer {
         }
     }
 
-    /** A browser for a copy of a site, if there is one. */
-    static Optional<Viewer> of(Path site, Path folder) throws IOException {
-        Optional<Chromium> chromium = Chromium.find(System.getenv());
-        return chromium.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Viewer(chromium.get(), site, folder));
-    }
-
     /** The pages of a site, by name. */
-    static List<String> pages(Path site) throws IOException {
-        try (Stream<Path> files = Files.list(site)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".html"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private void add(String resource, String file) throws IOException {
-        try (InputStream in = Viewer.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IOException(resource + " is not on the class path of the tests");
-            }
-            Files.copy(in, copy.resolve(file));
-        }
+    static List<String> pages(Path site) {
+        return Folder.files(site, ".html").stream()
+                .map(file -> file.getFileName().toString())
+                .toList();
     }
 
     /** Takes the looks, some at a time; the answers are in the same order. */

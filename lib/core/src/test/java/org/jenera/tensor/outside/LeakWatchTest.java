@@ -12,25 +12,19 @@ import org.jenera.tensor.Activations;
 import org.jenera.tensor.LeakWatch;
 import org.jenera.tensor.TensorEngine;
 import org.jenera.tensor.TensorScope;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Outside of the package of the watch, whose own classes it does not name. */
 class LeakWatchTest {
 
-    private NDManager manager;
+    @AutoClose private final NDManager manager = TensorEngine.newManager();
     private NDArray weights;
 
     @BeforeEach
     void open() {
-        manager = TensorEngine.newManager();
         weights = manager.ones(new Shape(2, 3));
-    }
-
-    @AfterEach
-    void close() {
-        manager.close();
     }
 
     /** Computes from the weights first, so the product stays with their manager. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jenera.notes.Link;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -30,7 +31,7 @@ final class Book {
      */
     record Part(String file, String label, Document document) {
         String name() {
-            return file.replaceFirst("\\.html$", "");
+            return anchor(file);
         }
     }
 
@@ -122,6 +123,11 @@ final class Book {
         return links.toString().strip();
     }
 
+    /** The anchor of a page within the book. */
+    private static String anchor(String file) {
+        return file.replaceFirst("\\.html$", "");
+    }
+
     private static String css(String text) {
         return text.replace("\\", "\\\\").replace("\"", "\\\"");
     }
@@ -147,15 +153,14 @@ final class Book {
             element.attr("id", part.name() + "." + element.id());
         }
         for (Element link : main.select("a[href]")) {
-            String target = link.attr("href");
-            int hash = target.indexOf('#');
-            String file = hash < 0 ? target : target.substring(0, hash);
-            String anchor = hash < 0 ? "" : "." + target.substring(hash + 1);
+            Link target = new Link(link.attr("href"));
+            String file = target.path();
+            String anchor = target.fragment().replaceFirst("#", ".");
             if (file.isEmpty()) {
                 link.attr("href", "#" + part.name() + anchor);
             } else if (files.contains(file)) {
-                link.attr("href", "#" + file.replaceFirst("\\.html$", "") + anchor);
-            } else if (!target.matches("(?i)[a-z][a-z+.-]*:.*")) {
+                link.attr("href", "#" + anchor(file) + anchor);
+            } else if (!target.isElsewhere()) {
                 link.unwrap();
             }
         }

@@ -1,14 +1,15 @@
 package org.jenera.notes.book;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jenera.notes.Folder;
+import org.jenera.notes.Resource;
 import org.jenera.notes.book.Book.Part;
+import org.jenera.notes.slides.SlideShow;
 import org.jsoup.Jsoup;
 
 /** Prints a finished site: its slides and the book, as PDF. */
@@ -33,27 +34,12 @@ public final class Printer {
         this.chromium = chromium;
     }
 
-    /**
-     * Prints the slides of every chapter beside their pages.
-     *
-     * @return the files
-     */
-    public List<Path> slides() throws IOException {
-        List<Path> files = new ArrayList<>();
-        Path folder = site.resolve("slides");
-        if (!Files.isDirectory(folder)) {
-            return files;
+    /** Prints the slides of every chapter beside their pages. */
+    public void slides() throws IOException {
+        for (Path page : Folder.files(site.resolve(SlideShow.FOLDER), ".html")) {
+            String pdf = page.getFileName().toString().replace(".html", ".pdf");
+            chromium.print(page, "?print", page.resolveSibling(pdf));
         }
-        List<Path> pages;
-        try (Stream<Path> found = Files.list(folder)) {
-            pages = found.filter(file -> file.toString().endsWith(".html")).sorted().toList();
-        }
-        for (Path page : pages) {
-            Path pdf = folder.resolve(page.getFileName().toString().replace(".html", ".pdf"));
-            chromium.print(page, "?print", pdf);
-            files.add(pdf);
-        }
-        return files;
     }
 
     /**
@@ -74,9 +60,7 @@ public final class Printer {
         Book book = new Book(title, parts);
         Path page = site.resolve(PAGE);
         Path pdf = site.resolve(BOOK);
-        try (InputStream style = Printer.class.getResourceAsStream("/org/jenera/notes/" + STYLE)) {
-            Files.write(site.resolve(STYLE), style.readAllBytes());
-        }
+        Resource.copy(STYLE, site.resolve(STYLE));
         try {
             Files.writeString(page, book.html(Map.of()));
             chromium.print(page, "", pdf);

@@ -64,8 +64,7 @@ final class AnatomyRule implements Rule {
 
     private static List<String> wanted(Notebook notebook, Report report) {
         List<String> wanted = new ArrayList<>(SECTIONS);
-        if (notebook.metadata().get("jenera") instanceof JsonObject jenera
-                && jenera.get("sections") instanceof JsonObject replacements) {
+        if (notebook.jenera().get("sections") instanceof JsonObject replacements) {
             for (String section : replacements.keySet()) {
                 JsonElement other = replacements.get(section);
                 if (!SECTIONS.contains(section) || FIXED.contains(section)) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenera.notes.Cell;
-import org.jenera.notes.Formula;
+import org.jenera.notes.Equations;
 import org.jenera.notes.MathScanner;
 import org.jenera.notes.Notebook;
 
@@ -17,7 +17,6 @@ import org.jenera.notes.Notebook;
  */
 final class EquationRule implements Rule {
     private static final Pattern TAG = Pattern.compile("\\\\tag\\{(\\d+)\\.(\\d+)\\}");
-    private static final Pattern MENTION = Pattern.compile("\\((\\d{1,2}\\.\\d{1,3})\\)");
     private static final Pattern REFERENCES =
             Pattern.compile("^## References.*", Pattern.MULTILINE | Pattern.DOTALL);
 
@@ -47,8 +46,9 @@ final class EquationRule implements Rule {
 
     private static void checkMentions(
             Notebook notebook, Cell cell, List<String> numbers, Report report) {
-        String prose = REFERENCES.matcher(withoutFormulas(cell.source())).replaceFirst("");
-        Matcher mention = MENTION.matcher(Prose.withoutCode(prose));
+        String text = MathScanner.scan(cell.source()).replace(formula -> "");
+        String prose = REFERENCES.matcher(text).replaceFirst("");
+        Matcher mention = Equations.MENTION.matcher(Prose.withoutCode(prose));
         while (mention.find()) {
             String number = mention.group(1);
             boolean there =
@@ -66,19 +66,10 @@ final class EquationRule implements Rule {
         }
     }
 
-    private static String withoutFormulas(String markdown) {
-        StringBuilder text = new StringBuilder(markdown);
-        List<Formula> formulas = MathScanner.scan(markdown).formulas();
-        for (int i = formulas.size() - 1; i >= 0; i--) {
-            text.replace(formulas.get(i).start(), formulas.get(i).end(), "");
-        }
-        return text.toString();
-    }
-
     /** Whether an equation is of this chapter: 3.1 and 03.1 are of 03-hidden-markov-models. */
     private static boolean isOf(Notebook notebook, String number) {
-        return !notebook.stem().matches("\\d\\d-.*")
-                || chapter(number) == Integer.parseInt(notebook.stem().substring(0, 2));
+        return notebook.number().isEmpty()
+                || chapter(number) == Integer.parseInt(notebook.number());
     }
 
     private static int chapter(String number) {

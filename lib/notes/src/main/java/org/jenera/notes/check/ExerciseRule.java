@@ -128,9 +128,7 @@ final class ExerciseRule implements Rule {
     }
 
     private static String level(Cell cell) {
-        return cell.metadata().get("jenera") instanceof JsonObject jenera
-                ? text(jenera, "level")
-                : "";
+        return text(cell.jenera(), "level");
     }
 
     private static String text(JsonObject object, String key) {

@@ -17,26 +17,26 @@ final class FormulaRule implements Rule {
     @Override
     public void check(Notebook notebook, Report report) {
         for (Cell cell : notebook.cells()) {
-            if (!cell.isMarkdown()) {
-                continue;
+            if (cell.isMarkdown()) {
+                check(cell.source(), cell.name(), report);
             }
-            MathScanner scanner = MathScanner.scan(cell.source());
-            scanner.errors()
-                    .forEach(
-                            error ->
-                                    report.add(
-                                            cell,
-                                            error,
-                                            "a formula between $ and $, or \\$ for a dollar sign"));
-            for (Formula formula : scanner.formulas()) {
-                try {
-                    katex.render(formula.tex(), formula.display());
-                } catch (IllegalArgumentException e) {
-                    report.add(
-                            cell,
-                            "the formula \u201c" + formula.tex() + "\u201d",
-                            "TeX that KaTeX can set: " + e.getMessage());
-                }
+        }
+    }
+
+    /** Checks the formulas of a text that a cell has. */
+    void check(String markdown, String cell, Report report) {
+        MathScanner scanner = MathScanner.scan(markdown);
+        for (String error : scanner.errors()) {
+            report.add(cell, error, "a formula between $ and $, or \\$ for a dollar sign");
+        }
+        for (Formula formula : scanner.formulas()) {
+            try {
+                katex.render(formula.tex(), formula.display());
+            } catch (IllegalArgumentException e) {
+                report.add(
+                        cell,
+                        "the formula \u201c" + formula.tex() + "\u201d",
+                        "TeX that KaTeX can set: " + e.getMessage());
             }
         }
     }

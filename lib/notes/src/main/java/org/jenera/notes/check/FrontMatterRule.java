@@ -4,20 +4,13 @@ import java.nio.file.Files;
 import org.jenera.notes.Cell;
 import org.jenera.notes.FrontMatter;
 import org.jenera.notes.Notebook;
-import org.jenera.notes.NotesException;
 
 /** The chapter says what it is, in its metadata and, in the same words, in its first cell. */
 final class FrontMatterRule implements Rule {
 
     @Override
     public void check(Notebook notebook, Report report) {
-        FrontMatter front;
-        try {
-            front = notebook.frontMatter();
-        } catch (NotesException e) {
-            e.problems().forEach(problem -> report.add(problem.found(), problem.expected()));
-            return;
-        }
+        FrontMatter front = notebook.frontMatter();
         if (front.objectives().size() < 3 || front.objectives().size() > 5) {
             report.add(front.objectives().size() + " objectives", "3 to 5");
         }

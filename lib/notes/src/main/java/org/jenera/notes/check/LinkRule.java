@@ -1,13 +1,12 @@
 package org.jenera.notes.check;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenera.notes.Cell;
+import org.jenera.notes.Link;
 import org.jenera.notes.Notebook;
 
 /**
@@ -74,25 +73,24 @@ final class LinkRule implements Rule {
                     "the image " + target + " without words",
                     "![what it shows](" + target + ")");
         }
-        if (target.matches("(?i)([a-z][a-z+.-]*:|//).*")) {
+        Link link = new Link(target);
+        if (link.isElsewhere()) {
             if (image) {
                 report.add(cell, "an image from elsewhere, " + target, "a file in figures/");
             }
             return;
         }
-        int hash = target.indexOf('#');
-        String path = decode(hash < 0 ? target : target.substring(0, hash));
+        String path = link.path();
         Path file = path.isEmpty() ? notebook.file() : notebook.file().resolveSibling(path);
         if (!Files.isRegularFile(file)) {
             report.add(
                     cell,
                     "a link to " + target,
                     "a file that exists, seen from the notebook's folder");
-        } else if (hash >= 0 && file.toString().endsWith(".ipynb")) {
+        } else if (!link.fragment().isEmpty() && file.toString().endsWith(".ipynb")) {
             List<String> anchors = anchors(path.isEmpty() ? notebook : Notebook.read(file));
-            String anchor = decode(target.substring(hash + 1));
-            if (!anchors.contains(anchor)) {
-                report.add(cell, "a link to the heading #" + anchor, "one of " + anchors);
+            if (!anchors.contains(link.anchor())) {
+                report.add(cell, "a link to the heading #" + link.anchor(), "one of " + anchors);
             }
         }
     }
@@ -102,11 +100,7 @@ final class LinkRule implements Rule {
                 .filter(Cell::isMarkdown)
                 .flatMap(cell -> Prose.withoutCode(cell.source()).lines())
                 .filter(line -> line.matches("#{1,4} .*"))
-                .map(line -> line.replaceFirst("#+ ", "").strip().replaceAll("\\s", "-"))
+                .map(line -> Link.anchorOf(line.replaceFirst("#+ ", "")))
                 .toList();
-    }
-
-    private static String decode(String target) {
-        return URLDecoder.decode(target.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 }

@@ -9,7 +9,7 @@ import org.jenera.notes.Problem;
 
 /** Checks source notebooks against every rule of the course. Not for use by two threads. */
 public final class NotebookChecks {
-    private final Katex katex = new Katex();
+    private final FormulaRule formulas = new FormulaRule(new Katex());
     private final List<Rule> rules =
             List.of(
                     new FormatRule(),
@@ -20,8 +20,8 @@ public final class NotebookChecks {
                     new ExerciseRule(),
                     new SelfTestRule(),
                     new LinkRule(),
-                    new FormulaRule(katex),
-                    new SlideRule(katex),
+                    formulas,
+                    new SlideRule(formulas),
                     new EquationRule());
 
     /** Prepares the checks, which takes about a second. */
@@ -34,14 +34,22 @@ public final class NotebookChecks {
      * @return what is wrong, empty if nothing is
      */
     public List<Problem> check(Path file) {
-        Notebook notebook;
         try {
-            notebook = Notebook.read(file);
+            return check(Notebook.read(file));
         } catch (NotesException e) {
             return e.problems();
         }
+    }
+
+    private List<Problem> check(Notebook notebook) {
         Report report = new Report(notebook);
-        rules.forEach(rule -> rule.check(notebook, report));
+        for (Rule rule : rules) {
+            try {
+                rule.check(notebook, report);
+            } catch (NotesException e) {
+                report.addAll(e.problems());
+            }
+        }
         return report.problems();
     }
 }

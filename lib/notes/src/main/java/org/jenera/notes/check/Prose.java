@@ -1,8 +1,6 @@
 package org.jenera.notes.check;
 
-import java.util.List;
 import java.util.regex.Pattern;
-import org.jenera.notes.Formula;
 import org.jenera.notes.MathScanner;
 
 /** Reads Markdown as words. */
@@ -22,15 +20,9 @@ final class Prose {
 
     /** How many words there are; a formula counts as one, code and links' targets as none. */
     static long words(String markdown) {
-        StringBuilder text = new StringBuilder(markdown);
-        List<Formula> formulas = MathScanner.scan(markdown).formulas();
-        for (int i = formulas.size() - 1; i >= 0; i--) {
-            text.replace(formulas.get(i).start(), formulas.get(i).end(), " formula ");
-        }
+        String text = MathScanner.scan(markdown).replace(formula -> " formula ");
         String words =
-                withoutCode(text.toString())
-                        .replaceAll("\\]\\([^)]*\\)", "]")
-                        .replaceAll("<[^>]*>", " ");
+                withoutCode(text).replaceAll("\\]\\([^)]*\\)", "]").replaceAll("<[^>]*>", " ");
         return WORD.matcher(words).results().count();
     }
 }

@@ -10,6 +10,8 @@ interface Rule {
      *
      * @param notebook a source notebook
      * @param report takes what is wrong
+     * @throws org.jenera.notes.NotesException if something is so wrong that the rest of the rule
+     *     cannot be looked at
      */
     void check(Notebook notebook, Report report);
 }

@@ -1,33 +1,21 @@
 package org.jenera.notes.check;
 
-import java.util.List;
-import org.jenera.notes.Formula;
-import org.jenera.notes.Katex;
-import org.jenera.notes.MathScanner;
 import org.jenera.notes.Notebook;
-import org.jenera.notes.NotesException;
 import org.jenera.notes.slides.Slide;
 
 /** A slide has a heading and one idea, in few words, and formulas that KaTeX can set. */
 final class SlideRule implements Rule {
     private static final int MOST_WORDS = 100;
 
-    private final Katex katex;
+    private final FormulaRule formulas;
 
-    SlideRule(Katex katex) {
-        this.katex = katex;
+    SlideRule(FormulaRule formulas) {
+        this.formulas = formulas;
     }
 
     @Override
     public void check(Notebook notebook, Report report) {
-        List<Slide> slides;
-        try {
-            slides = Slide.of(notebook);
-        } catch (NotesException e) {
-            report.addAll(e.problems());
-            return;
-        }
-        for (Slide slide : slides) {
+        for (Slide slide : Slide.of(notebook)) {
             check(slide, report);
         }
     }
@@ -41,29 +29,8 @@ final class SlideRule implements Rule {
                             .formatted(slide.text().lines().findFirst().orElse("")),
                     "one heading, of level 2, in the first line");
         }
-        StringBuilder prose = new StringBuilder(slide.text());
-        MathScanner scanner = MathScanner.scan(slide.text());
-        scanner.errors()
-                .forEach(
-                        error ->
-                                report.add(
-                                        slide.from(),
-                                        error,
-                                        "a formula between $ and $ on a slide"));
-        List<Formula> formulas = scanner.formulas();
-        for (int i = formulas.size() - 1; i >= 0; i--) {
-            Formula formula = formulas.get(i);
-            prose.replace(formula.start(), formula.end(), "x");
-            try {
-                katex.render(formula.tex(), formula.display());
-            } catch (IllegalArgumentException e) {
-                report.add(
-                        slide.from(),
-                        "the formula \u201c" + formula.tex() + "\u201d on a slide",
-                        "TeX that KaTeX can set: " + e.getMessage());
-            }
-        }
-        int words = prose.toString().strip().split("\\s+").length;
+        formulas.check(slide.text(), slide.from(), report);
+        long words = Prose.words(slide.text());
         if (words > MOST_WORDS) {
             report.add(
                     slide.from(),

@@ -15,12 +15,20 @@ import org.jenera.notes.Problem;
  * @param text Markdown: a heading of level 2 and one idea
  * @param code whether it shows the cell's code
  * @param only which of the cell's pictures, tables and derivations it shows, from 1; 0 for all
- * @param said Markdown for the presenter: what the lecture says at this point
+ * @param said what the lecture says at this point, for the presenter
  * @param from the id of the cell that it comes from
  */
 public record Slide(
-        String cell, String text, boolean code, int only, List<String> said, String from) {
+        String cell, String text, boolean code, int only, List<Said> said, String from) {
     private static final List<String> UNSAID = List.of("## Terms", "## References");
+
+    /**
+     * Something for the presenter to say.
+     *
+     * @param text Markdown
+     * @param cell the id of the cell that it comes from
+     */
+    public record Said(String text, String cell) {}
 
     /**
      * The slides of a notebook, in order. A cell whose {@code slideshow.slide_type} is {@code
@@ -34,11 +42,14 @@ public record Slide(
      */
     public static List<Slide> of(Notebook notebook) {
         List<Slide> slides = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (Cell cell : notebook.cells()) {
             boolean marked = isMarked(cell);
-            JsonObject own = own(cell);
-            if (marked != own.has("slide")) {
-                throw new NotesException(
+            boolean written = cell.jenera().has("slide");
+            if (marked && written) {
+                slides.addAll(of(cell));
+            } else if (marked || written) {
+                problems.add(
                         new Problem(
                                 notebook.name(),
                                 cell.name(),
@@ -47,21 +58,22 @@ public record Slide(
                                         : "the text of a slide that is none",
                                 "both slideshow.slide_type = \"slide\" and the text jenera.slide"));
             }
-            if (marked) {
-                slides.addAll(of(cell, own));
-            }
             if (cell.isMarkdown() && !slides.isEmpty() && !isExercise(cell)) {
                 // Several slides of one cell share its prose; the first has it.
                 slides.stream()
                         .filter(slide -> slide.from().equals(slides.get(slides.size() - 1).from()))
                         .findFirst()
-                        .ifPresent(slide -> slide.said().add(said(cell.source())));
+                        .ifPresent(slide -> slide.said().add(said(cell)));
             }
+        }
+        if (!problems.isEmpty()) {
+            throw new NotesException(problems);
         }
         return List.copyOf(slides);
     }
 
-    private static List<Slide> of(Cell cell, JsonObject own) {
+    private static List<Slide> of(Cell cell) {
+        JsonObject own = cell.jenera();
         List<Slide> slides = new ArrayList<>();
         String[] texts = Cell.text(own.get("slide")).strip().split("\n+---\n+");
         boolean code = own.has("slideCode") && own.get("slideCode").getAsBoolean();
@@ -73,7 +85,7 @@ public record Slide(
                     new Slide(shown, texts[i], last && code, only, new ArrayList<>(), cell.name()));
         }
         if (own.has("slideNotes")) {
-            slides.get(0).said().add(own.get("slideNotes").getAsString());
+            slides.get(0).said().add(new Said(own.get("slideNotes").getAsString(), cell.name()));
         }
         return slides;
     }
@@ -84,21 +96,17 @@ public record Slide(
                 && "slide".equals(show.get("slide_type").getAsString());
     }
 
-    private static JsonObject own(Cell cell) {
-        return cell.metadata().get("jenera") instanceof JsonObject own ? own : new JsonObject();
-    }
-
     private static boolean isExercise(Cell cell) {
         return cell.isTagged("exercise") || cell.source().startsWith("## Exercises");
     }
 
     /** A cell's prose, without its lists of terms and references. */
-    private static String said(String markdown) {
-        String said = markdown;
+    private static Said said(Cell cell) {
+        String said = cell.source();
         for (String heading : UNSAID) {
             int at = said.indexOf(heading);
             said = at < 0 ? said : said.substring(0, at);
         }
-        return said.strip();
+        return new Said(said.strip(), cell.name());
     }
 }

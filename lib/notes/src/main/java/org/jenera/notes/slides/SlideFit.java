@@ -1,11 +1,10 @@
 package org.jenera.notes.slides;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jenera.notes.Folder;
 import org.jenera.notes.Problem;
 import org.jenera.notes.book.Chromium;
 import org.jsoup.Jsoup;
@@ -25,15 +24,7 @@ public final class SlideFit {
      */
     public static List<Problem> check(Path site, Chromium chromium) throws IOException {
         List<Problem> problems = new ArrayList<>();
-        Path folder = site.resolve(SlideShow.FOLDER);
-        if (!Files.isDirectory(folder)) {
-            return problems;
-        }
-        List<Path> pages;
-        try (Stream<Path> files = Files.list(folder)) {
-            pages = files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
-        }
-        for (Path page : pages) {
+        for (Path page : Folder.files(site.resolve(SlideShow.FOLDER), ".html")) {
             String name = SlideShow.FOLDER + "/" + page.getFileName();
             Document slides = Jsoup.parse(chromium.dump(page, "?print"));
             if (slides.select("html.laid-out").isEmpty()) {

@@ -3,8 +3,9 @@ package org.jenera.notes.slides;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenera.notes.FrontMatter;
+import org.jenera.notes.Katex;
+import org.jenera.notes.Link;
 import org.jenera.notes.Notebook;
-import org.jenera.notes.NotesException;
 import org.jenera.notes.Problem;
 import org.jenera.notes.Typesetter;
 import org.jsoup.Jsoup;
@@ -21,12 +22,14 @@ final class SlidePage {
     private final Notebook notebook;
     private final Document chapter;
     private final Typesetter typesetter;
+    private final List<Problem> problems;
 
-    SlidePage(Notebook notebook, Document chapter, Typesetter typesetter) {
+    SlidePage(Notebook notebook, Document chapter, Katex katex, List<Problem> problems) {
         this.notebook = notebook;
         this.chapter = chapter;
         chapter.outputSettings().prettyPrint(false);
-        this.typesetter = typesetter;
+        typesetter = new Typesetter(katex, notebook.name(), problems);
+        this.problems = problems;
     }
 
     String html() {
@@ -66,8 +69,9 @@ final class SlidePage {
 
     private String title(FrontMatter front) {
         Element section = unspaced().appendElement("section").addClass("title");
-        String number = notebook.stem().replaceFirst("^(\\d\\d)-.*", "$1");
-        section.appendElement("p").addClass("number").text("Chapter " + number);
+        if (!notebook.number().isEmpty()) {
+            section.appendElement("p").addClass("number").text("Chapter " + notebook.number());
+        }
         section.appendElement("h1").text(front.title());
         section.appendElement("p").addClass("summary").text(front.summary());
         Element list = section.appendElement("ul");
@@ -89,7 +93,7 @@ final class SlidePage {
     }
 
     private String page() {
-        return "../" + notebook.stem() + ".html";
+        return "../" + notebook.page();
     }
 
     private Element section(Slide slide) {
@@ -97,7 +101,7 @@ final class SlidePage {
         Element text =
                 new Element("div")
                         .addClass("text")
-                        .html(typesetter.html(slide.text(), notebook.name(), slide.from()));
+                        .html(typesetter.html(slide.text(), slide.from()));
         Element heading = text.selectFirst("h2");
         if (heading != null) {
             section.appendChild(heading);
@@ -137,15 +141,14 @@ final class SlidePage {
                         .filter(output -> output.selectFirst("figure, table, .katex") != null)
                         .toList();
         if (slide.only() > seen.size()) {
-            throw new NotesException(
+            problems.add(
                     new Problem(
                             notebook.name(),
                             slide.from(),
                             "slideOutput = " + slide.only(),
                             "one of the %d pictures, tables and derivations that the cell shows"
                                     .formatted(seen.size())));
-        }
-        if (slide.only() > 0) {
+        } else if (slide.only() > 0) {
             seen = List.of(seen.get(slide.only() - 1));
         }
         (seen.isEmpty() ? outputs : seen).stream().map(Element::clone).forEach(shown::add);
@@ -174,8 +177,8 @@ final class SlidePage {
     /** The presenter's notes. Their window has no style for KaTeX; MathML needs none. */
     private String said(Slide slide) {
         StringBuilder said = new StringBuilder();
-        for (String markdown : slide.said()) {
-            said.append(typesetter.html(markdown, notebook.name(), slide.from()));
+        for (Slide.Said one : slide.said()) {
+            said.append(typesetter.html(one.text(), one.cell()));
         }
         Document notes = Jsoup.parseBodyFragment(said.toString());
         notes.outputSettings().prettyPrint(false);
@@ -194,7 +197,7 @@ final class SlidePage {
             String target = element.attr(attribute);
             if (target.startsWith("#")) {
                 element.attr(attribute, page() + target);
-            } else if (!target.matches("(?i)([a-z][a-z+.-]*:|//).*")) {
+            } else if (!new Link(target).isElsewhere()) {
                 element.attr(attribute, "../" + target);
             }
         }

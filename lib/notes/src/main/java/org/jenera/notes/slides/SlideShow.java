@@ -1,13 +1,15 @@
 package org.jenera.notes.slides;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jenera.notes.Katex;
 import org.jenera.notes.Notebook;
-import org.jenera.notes.Typesetter;
+import org.jenera.notes.Problem;
+import org.jenera.notes.Resource;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 
 /** Makes the slides of chapters whose pages are there. */
 public final class SlideShow {
@@ -15,41 +17,45 @@ public final class SlideShow {
     public static final String FOLDER = "slides";
 
     private static final List<String> ASSETS =
-            List.of("reveal.js", "reveal.css", "notes.js", "LICENSE");
-    private static final List<String> OWN_ASSETS = List.of("slides.css", "slides.js");
+            List.of(
+                    "assets/slides.css",
+                    "assets/slides.js",
+                    "assets/reveal/reveal.css",
+                    "assets/reveal/reveal.js",
+                    "assets/reveal/notes.js",
+                    "assets/reveal/LICENSE");
 
     private final Path site;
-    private final Typesetter typesetter;
+    private final Katex katex;
+    private final List<Problem> problems;
 
     /**
      * Creates a maker of slides.
      *
      * @param site the folder of the site, where the pages of the chapters are
-     * @param typesetter sets the texts
+     * @param katex sets the formulas
+     * @param problems takes what is wrong with a slide
      */
-    public SlideShow(Path site, Typesetter typesetter) {
+    public SlideShow(Path site, Katex katex, List<Problem> problems) {
         this.site = site;
-        this.typesetter = typesetter;
+        this.katex = katex;
+        this.problems = problems;
     }
 
     /**
      * The file of a chapter's slides.
      *
-     * @param stem the name of the notebook without its ending
+     * @param notebook the chapter
      * @return the path from the site's folder, such as {@code slides/02-gaussian-mixtures.html}
      */
-    public static String file(String stem) {
-        return FOLDER + "/" + stem + ".html";
+    public static String file(Notebook notebook) {
+        return FOLDER + "/" + notebook.page();
     }
 
     /** Writes what all slides share. */
     public void writeAssets() throws IOException {
-        Path assets = Files.createDirectories(site.resolve("assets/reveal"));
         for (String asset : ASSETS) {
-            copy("/org/jenera/notes/assets/reveal/" + asset, assets.resolve(asset));
-        }
-        for (String asset : OWN_ASSETS) {
-            copy("/org/jenera/notes/assets/" + asset, site.resolve("assets").resolve(asset));
+            Resource.copy(asset, site.resolve(asset));
         }
     }
 
@@ -60,17 +66,12 @@ public final class SlideShow {
      * @return the file
      */
     public Path write(Notebook notebook) throws IOException {
-        Path file = site.resolve(file(notebook.stem()));
+        Path file = site.resolve(file(notebook));
         Files.createDirectories(file.getParent());
-        Path page = site.resolve(notebook.stem() + ".html");
-        SlidePage slides = new SlidePage(notebook, Jsoup.parse(Files.readString(page)), typesetter);
+        Path page = site.resolve(notebook.page());
+        Document chapter = Jsoup.parse(Files.readString(page));
+        SlidePage slides = new SlidePage(notebook, chapter, katex, problems);
         Files.writeString(file, slides.html());
         return file;
-    }
-
-    private static void copy(String resource, Path file) throws IOException {
-        try (InputStream in = SlideShow.class.getResourceAsStream(resource)) {
-            Files.copy(in, file);
-        }
     }
 }

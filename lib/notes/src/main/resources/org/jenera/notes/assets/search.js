@@ -39,17 +39,15 @@
     return total;
   }
 
-  // The places that a query finds, best first: the index's entries with a score.
-  J.find = function (query, index) {
-    var phrase = fold(query.trim()).replace(/\s+/g, ' ');
+  // The places in the index that hold all words, best first.
+  function find(phrase, words, index) {
     if (phrase === '') return [];
-    var words = phrase.split(' ');
-    return index.map(function (place, order) {
+    return index.map(function (place) {
       if (!place.f) place.f = { heading: fold(place.heading), chapter: fold(place.chapter), text: fold(place.text), code: fold(place.code) };
-      return { place: place, score: score(place, words, phrase), order: order };
+      return { place: place, score: score(place, words, phrase) };
     }).filter(function (found) { return found.score > 0; })
-      .sort(function (a, b) { return b.score - a.score || a.order - b.order; });
-  };
+      .sort(function (a, b) { return b.score - a.score; });
+  }
 
   // Text in which what was looked for is marked, as nodes: what is in the index is never read as HTML.
   function marked(element, text, words) {
@@ -122,7 +120,7 @@
     if (!index) return;
     var phrase = fold(input.value.trim()).replace(/\s+/g, ' ');
     var words = phrase.split(' ');
-    var found = J.find(input.value, index);
+    var found = find(phrase, words, index);
     list.textContent = '';
     count.textContent = phrase === '' ? '' : found.length === 0 ? 'Nothing found. Fewer or shorter words find more.'
       : found.length + (found.length === 1 ? ' section' : ' sections') + (found.length > MOST ? ', the best ' + MOST + ' shown' : '');

@@ -3,110 +3,75 @@ package org.jenera.notes.book;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jenera.notes.Site;
 import org.jenera.notes.Tools;
-import org.jenera.notes.book.Book.Part;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The book of the sample, printed once. */
 class PrinterTest {
-    private static final Path SOURCE = Path.of("src/test/resources/notebooks");
-    private static final Path EXECUTED = Path.of("src/test/resources/executed");
+    @TempDir static Path folder;
 
-    @TempDir Path folder;
+    private static Path site;
 
-    private static Part part(String file, String main) {
-        return new Part(file, file.toUpperCase(), Jsoup.parse("<main>" + main + "</main>"));
+    @BeforeAll
+    static void print() throws IOException {
+        Site maker = Tools.sampleMaker();
+        maker.printWith(Tools.chromium());
+        site = folder.resolve("a site");
+        maker.make(Tools.EXECUTED, site);
     }
 
-    @Test
-    void linksLeadWithinTheBook() {
-        Book book =
-                new Book(
-                        "a course",
-                        List.of(
-                                part(
-                                        "01-a.html",
-                                        "<h1 id=top>A</h1><h2 id=Why>Why $</h2><p><a href='02-b.html#Why'>b</a>"
-                                                + " <a href='02-b.html'>all of b</a> <a href='#Why'>here</a>"
-                                                + " <a href='https://example.org/'>out</a> <a href='gone.html'>gone</a></p>"
-                                                + "<nav><a href='02-b.html'>next</a></nav>"),
-                                part("02-b.html", "<h1>B</h1><h2 id=Why>Why</h2>")));
-        Document html = Jsoup.parse(book.html(Map.of("02-b.Why", 7)));
-        assertEquals(
-                List.of("#02-b.Why", "#02-b", "#01-a.Why", "https://example.org/"),
-                html.select("article a").eachAttr("href"));
-        assertEquals(
-                List.of("#01-a", "#01-a.Why", "#02-b", "#02-b.Why"),
-                html.select(".contents a").eachAttr("href"));
-        assertEquals("7", html.selectFirst(".contents a[href='#02-b.Why'] .page").text());
-        html.select("a[href^=#]")
-                .forEach(
-                        link ->
-                                assertTrue(
-                                        html.getElementById(link.attr("href").substring(1)) != null,
-                                        link.outerHtml()));
-    }
-
-    @Test
-    void aBookWithPageNumbers() throws IOException {
-        Optional<String> python = Tools.python("nbconvert");
-        assumeTrue(python.isPresent(), "no Python with nbconvert");
-        Optional<Chromium> chromium = Chromium.find(System.getenv());
-        assumeTrue(chromium.isPresent(), "no Chromium");
-        Path site = folder.resolve("a site");
-        Site maker = new Site(SOURCE, python.get());
-        maker.printWith(chromium.get());
-        maker.make(EXECUTED, site);
-        Document index = Jsoup.parse(Files.readString(site.resolve("index.html")));
-        assertEquals(Printer.BOOK, index.selectFirst(".also a").attr("href"));
-        assertFalse(Files.exists(site.resolve("book.html")), "what is printed is not a page");
-
-        Map<String, Integer> numbers = PageNumbers.of(site.resolve(Printer.BOOK));
+    private static String text(int from, int to) throws IOException {
         try (PDDocument pdf = Loader.loadPDF(site.resolve(Printer.BOOK).toFile())) {
-            assertTrue(pdf.getDocumentCatalog().getDocumentOutline().hasChildren(), "bookmarks");
             PDFTextStripper text = new PDFTextStripper();
-            text.setEndPage(1);
-            assertTrue(text.getText(pdf).startsWith("Jenera"));
-            int summary = numbers.get("02-sample.Summary");
-            text.setStartPage(2);
-            text.setEndPage(2);
-            String contents = text.getText(pdf);
-            assertTrue(contents.contains("Summary " + summary), contents);
-            text.setStartPage(summary);
-            text.setEndPage(summary);
-            String page = text.getText(pdf);
-            assertTrue(page.contains("Summary"), page);
-            assertTrue(page.lines().anyMatch(String.valueOf(summary)::equals), page);
-            text.setEndPage(pdf.getNumberOfPages());
-            // The font of Chinese may give a character of the same shape.
-            String rest = text.getText(pdf);
-            assertTrue(rest.codePoints().anyMatch(Character::isIdeographic), rest);
+            text.setStartPage(from);
+            text.setEndPage(to);
+            return text.getText(pdf);
         }
     }
 
     @Test
-    void chromiumIsFoundWhereItIsNamed() throws IOException {
-        Path program = Files.createFile(folder.resolve("chromium"));
-        assertTrue(program.toFile().setExecutable(true));
-        Map<String, String> path = Map.of("PATH", "/nowhere:" + folder);
-        assertTrue(Chromium.find(path).isPresent());
-        assertTrue(Chromium.find(Map.of("JENERA_CHROMIUM", program.toString())).isPresent());
-        assertTrue(
-                Chromium.find(Map.of("JENERA_CHROMIUM", "", "PATH", folder.toString())).isEmpty());
+    void theBookIsAPartOfTheSite() throws IOException {
+        Document index = Jsoup.parse(Files.readString(site.resolve("index.html")));
+        assertEquals(Printer.BOOK, index.selectFirst(".also a").attr("href"));
+        assertFalse(Files.exists(site.resolve("book.html")), "what is printed is not a page");
+    }
+
+    @Test
+    void theContentsHavePageNumbers() throws IOException {
+        int summary = PageNumbers.of(site.resolve(Printer.BOOK)).get("02-sample.Summary");
+        assertTrue(text(1, 1).startsWith("Jenera"));
+        String contents = text(2, 2);
+        assertTrue(contents.contains("Summary " + summary), contents);
+        String page = text(summary, summary);
+        assertTrue(page.contains("Summary"), page);
+        assertTrue(page.lines().anyMatch(String.valueOf(summary)::equals), page);
+    }
+
+    @Test
+    void thereAreBookmarks() throws IOException {
+        try (PDDocument pdf = Loader.loadPDF(site.resolve(Printer.BOOK).toFile())) {
+            assertTrue(pdf.getDocumentCatalog().getDocumentOutline().hasChildren());
+        }
+    }
+
+    @Test
+    void chineseIsThere() throws IOException {
+        Tools.chineseFont();
+        // The font may give a character of the same shape.
+        String book = text(1, Integer.MAX_VALUE);
+        assertTrue(book.codePoints().anyMatch(Character::isIdeographic), book);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -16,7 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jenera.notes.Katex;
+import org.jenera.notes.Notebook;
 import org.jenera.notes.NotesException;
 import org.jenera.notes.Problem;
 import org.jenera.notes.Site;
@@ -31,8 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Makes slides of the executed sample, whose cells are given texts here. */
 class SlideShowTest {
-    private static final Path SOURCE = Path.of("src/test/resources/notebooks");
-    private static final Path EXECUTED = Path.of("src/test/resources/executed/02-sample.ipynb");
+    private static final Path EXECUTED = Tools.EXECUTED.resolve("02-sample.ipynb");
 
     @TempDir Path folder;
 
@@ -42,9 +44,7 @@ class SlideShowTest {
 
     @BeforeEach
     void readSample() throws IOException {
-        Optional<String> python = Tools.python("nbconvert");
-        assumeTrue(python.isPresent(), "no Python with nbconvert");
-        maker = new Site(SOURCE, python.get());
+        maker = Tools.sampleMaker();
         site = folder.resolve("site");
         notebook = JsonParser.parseString(Files.readString(EXECUTED)).getAsJsonObject();
     }
@@ -82,6 +82,7 @@ class SlideShowTest {
         assertEquals(4, sections(slides).size());
         Element title = sections(slides).get(0);
         assertEquals("Mixtures of bells", title.selectFirst("h1").text());
+        assertEquals("Chapter 02", title.selectFirst(".number").text());
         assertTrue(title.select("li").size() >= 3, "the objectives");
         assertEquals(
                 List.of("The question", "Or not?", "The density"), slides.select("h2").eachText());
@@ -100,6 +101,16 @@ class SlideShowTest {
     }
 
     @Test
+    void aNotebookOutsideTheOrderHasNoNumber() throws IOException {
+        Path file = Files.copy(EXECUTED, folder.resolve("appendix.ipynb"));
+        Document page = Document.createShell("");
+        SlidePage slides = new SlidePage(Notebook.read(file), page, new Katex(), List.of());
+        Element title = sections(Jsoup.parse(slides.html())).get(0);
+        assertEquals("Mixtures of bells", title.selectFirst("h1").text());
+        assertEquals(0, title.select(".number").size());
+    }
+
+    @Test
     void theProseUntilTheNextSlideIsWhatThePresenterSays() throws IOException {
         slide("question", Map.of("slide", "## The question", "slideNotes", "Ask *them* first."));
         slide("summary", Map.of("slide", "## Summary"));
@@ -113,22 +124,56 @@ class SlideShowTest {
         assertFalse(last.contains("References"), last);
     }
 
+    private List<String> refused() {
+        return assertThrows(NotesException.class, this::make).problems().stream()
+                .map(problem -> problem.cell() + ": " + problem.found())
+                .toList();
+    }
+
     @Test
-    void oneOfSeveralOutputs() throws IOException {
-        slide("density", Map.of("slide", "## The density", "slideOutput", 7));
-        NotesException e = assertThrows(NotesException.class, this::make);
-        assertTrue(e.getMessage().contains("cell density: found slideOutput = 7"), e.getMessage());
+    void whatIsWrongWithSlidesIsSaidAtOnce() {
+        slide("question", Map.of("slide", "## The question", "slideNotes", "Is it $\\nosuch$?"));
+        slide("density", Map.of("slide", "## $\\frac{1}{$", "slideOutput", 7));
+        List<String> found = refused();
+        assertEquals(3, found.size(), found.toString());
+        assertTrue(found.get(0).startsWith("question: the formula \u201c\\nosuch"), found.get(0));
+        assertTrue(found.get(1).startsWith("density: the formula \u201c\\frac"), found.get(1));
+        assertEquals("density: slideOutput = 7", found.get(2));
+    }
+
+    @Test
+    void slidesWithoutTextsAreSaidAtOnce() {
+        slide("question", Map.of());
+        slide("density", Map.of());
+        assertEquals(
+                List.of("question: a slide without a text", "density: a slide without a text"),
+                refused());
+    }
+
+    @Test
+    void theStyleOfSlidesKeepsTheVariablesOfThePages() throws IOException {
+        Set<String> shared = variables("notes.css");
+        shared.retainAll(variables("slides.css"));
+        assertEquals(Set.of(), shared, "with another meaning on slides");
+    }
+
+    private static Set<String> variables(String style) throws IOException {
+        Path file = Path.of("src/main/resources/org/jenera/notes/assets", style);
+        return Pattern.compile("[{;]\\s*(--[\\w-]+):")
+                .matcher(Files.readString(file))
+                .results()
+                .map(variable -> variable.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
     void aSlideThatIsCutOffIsFound() throws IOException {
-        Optional<Chromium> chromium = Chromium.find(System.getenv());
-        assumeTrue(chromium.isPresent(), "no Chromium");
+        Chromium chromium = Tools.chromium();
         slide("question", Map.of("slide", "## Much\n\n" + "Too much of it all. ".repeat(90)));
         slide("density", Map.of("slide", "## The density\n\nTwo humps."));
         slide("summary", Map.of("slide", "## Summary\n\n" + "- one line\n".repeat(12)));
         make();
-        List<Problem> problems = SlideFit.check(site, chromium.get());
+        List<Problem> problems = SlideFit.check(site, chromium);
         assertEquals(List.of("question"), problems.stream().map(Problem::cell).toList());
     }
 }
