@@ -37,13 +37,25 @@ make_site() { # EXECUTED_DIR SITE_DIR [OPTION...]
     "$JAVA" -cp "$(class_path notes)" org.jenera.notes.Main site "$@" --source "$ROOT/notebooks" --python "$PYTHON"
 }
 
+# The lecture notes; what is asked for is in SITE_OPTIONS.
+make_notes() { make_site "$TARGET/notebooks" "$TARGET/site" ${SITE_OPTIONS[@]+"${SITE_OPTIONS[@]}"}; }
+
+notes_from() {
+    say "$PYTHON ${SITE_OPTIONS[*]-}"
+    cksum "$ROOT/lib/notes/target/jenera-notes.jar" "$ROOT/lib/notes/target/classpath.txt" "$TARGET"/notebooks/*.ipynb || return
+    find "$ROOT/notebooks" -type f ! -path '*/.ipynb_checkpoints/*' -exec cksum {} + | LC_ALL=C sort
+}
+
+notes_made() { find "$TARGET/site" -type f -exec cksum {} + | LC_ALL=C sort; }
+
 command_notes() {
-    local names=() options=() site_options=() keep_going='' status=0 pdf=''
+    local names=() options=() keep_going='' status=0 pdf=''
+    SITE_OPTIONS=()
     while [ $# -gt 0 ]; do
         case $1 in
             --fresh) options+=(--fresh) ;;
-            --pdf) site_options+=(--pdf) pdf=yes ;;
-            --without-solutions) site_options+=(--without-solutions) ;;
+            --pdf) SITE_OPTIONS+=(--pdf) pdf=yes ;;
+            --without-solutions) SITE_OPTIONS+=(--without-solutions) ;;
             --keep-going) options+=(--keep-going) keep_going=yes ;;
             --jobs | --jobs=*)
                 local jobs=${1#--jobs}
@@ -73,7 +85,8 @@ command_notes() {
     # 130: interrupted.
     if [ $status -ne 0 ] && { [ -z "$keep_going" ] || [ $status -eq 130 ]; }; then return $status; fi
     if [ -n "$pdf" ]; then warn_of_fonts; fi
-    make_site "$TARGET/notebooks" "$TARGET/site" ${site_options[@]+"${site_options[@]}"}
+    # Whether there is a Chromium to print with can change from run to run.
+    if [ -n "$pdf" ] || ! is_made notes; then make_it notes make_notes; fi
     say "The lecture notes are at $TARGET/site/index.html"
     return $status
 }

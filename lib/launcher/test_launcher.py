@@ -36,11 +36,18 @@ case "$*" in
         echo "install" >>"$CALLS"
         mkdir -p "$5/jenera/lib"
         touch "$5"/jenera/{kernel.json,kernel.jsa,kernel.jsa.jvm,jenera-kernel.jar,lib/jenera-core.jar} ;;
+    *"Main site"*)
+        echo "site" >>"$CALLS"
+        mkdir -p "$ROOT/target/site"
+        echo "$*" >"$ROOT/target/site/index.html" ;;
 esac
 """
 
-# It can import everything, and does nothing.
+# It can import everything; a notebook that it runs is its own executed copy.
 PYTHON = """#!/usr/bin/env bash
+case "$*" in
+    *run_notebooks.py*) mkdir -p "$ROOT/target/notebooks" && cp "$ROOT"/notebooks/*.ipynb "$ROOT/target/notebooks" ;;
+esac
 """
 
 
@@ -82,6 +89,7 @@ class Checkout(unittest.TestCase):
             "JENERA_PYTHON": str(self.tools / "python"),
             "CALLS": str(self.calls),
             "LIBRARY": str(self.library),
+            "ROOT": str(self.root),
             **more,
         }
 
@@ -286,6 +294,47 @@ class KernelTest(Checkout):
     def test_where_the_checkout_has_moved_to(self):
         self.root = self.root.rename(self.folder / "moved")
         self.lab(["mvn", "install"])
+
+
+class NotesTest(Checkout):
+    """When the lecture notes are written."""
+
+    def setUp(self):
+        super().setUp()
+        self.notes(["mvn", "install", "site"])
+        self.notes([])
+
+    def notes(self, calls, *options):
+        self.assertIn("The lecture notes are at", self.jenera("notes", *options))
+        self.assertEqual(calls, self.called())
+
+    def test_when_a_notebook_or_a_picture_has_changed(self):
+        self.write("notebooks/01-a.ipynb", '{"a": 1}')
+        self.notes(["site"])
+        self.write("notebooks/figures/a.svg", "<svg/>")
+        self.notes(["site"])
+        self.write("target/notebooks/02-b.ipynb", "run before")
+        self.notes(["site"])
+
+    def test_when_their_maker_has_changed(self):
+        self.write("lib/notes/src/main/java/A.java", "edited")
+        self.notes(["mvn", "site"])
+
+    def test_when_something_else_is_asked_for(self):
+        self.notes(["site"], "--without-solutions")
+        self.notes([], "--without-solutions")
+        self.notes(["site"])
+
+    def test_when_a_page_is_gone_or_altered(self):
+        page = self.root / "target/site/index.html"
+        page.write_text("by hand", encoding="utf-8")
+        self.notes(["site"])
+        page.unlink()
+        self.notes(["site"])
+
+    def test_always_where_they_are_printed(self):
+        self.notes(["site"], "--pdf")
+        self.notes(["site"], "--pdf")
 
 
 class WordsTest(Checkout):
