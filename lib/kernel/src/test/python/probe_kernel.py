@@ -49,6 +49,26 @@ def redefined_class(kernel):
     return value(kernel, "counter.get()") == "70"
 
 
+@question("objects stay when an interface and its class gain a method in one cell")
+def redefined_hierarchy(kernel):
+    value(kernel, "interface Shape { double area(); }\nclass Square implements Shape { public double area() { return 4; } }")
+    value(kernel, "Shape one = new Square();")
+    value(
+        kernel,
+        "interface Shape { double area(); double perimeter(); }\n"
+        "class Square implements Shape { public double area() { return 4; } public double perimeter() { return 8; } }",
+    )
+    return value(kernel, "one.perimeter()") == "8.0"
+
+
+@question("a variable that could not be kept is named")
+def named_loss(kernel):
+    value(kernel, "class Point { int x = 1; }")
+    value(kernel, "Point keptOrLost = new Point();")
+    outcome = kernel.execute("class Point { String x = null; int y; }", limit=20)
+    return any("keptOrLost" in str(message["content"]) for message in outcome.messages)
+
+
 def interrupted(kernel, code, limit=10):
     msg_id = kernel.send(code)
     time.sleep(1.5)
@@ -154,6 +174,12 @@ def background_thread(kernel):
         if message["msg_type"] == "stream" and "late" in message["content"]["text"]:
             parents.append(message["parent_header"].get("msg_id"))
     return bool(own and parents and parents[0] != msg_id)
+
+
+@question("a class that is not imported is offered, by its full name")
+def not_imported(kernel):
+    code = "var day = new SimpleDateF"
+    return "java.text.SimpleDateFormat" in str(kernel.ask("complete_request", code=code, cursor_pos=len(code)))
 
 
 @question("a message with a wrong signature is refused, and the kernel lives")

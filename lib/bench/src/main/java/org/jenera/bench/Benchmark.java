@@ -5,9 +5,6 @@ import java.io.IOException;
 /** A measurement that the command line can ask for by name. */
 interface Benchmark {
 
-    /** One line that says what is measured, for the list. */
-    String summary();
-
     /** Its options, one a line, each with its default. */
     String options();
 

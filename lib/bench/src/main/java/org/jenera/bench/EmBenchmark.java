@@ -26,11 +26,6 @@ final class EmBenchmark implements Benchmark {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     @Override
-    public String summary() {
-        return "one EM iteration, full covariances, beside scikit-learn's GaussianMixture";
-    }
-
-    @Override
     public String options() {
         return """
                   --rows 100000       observations

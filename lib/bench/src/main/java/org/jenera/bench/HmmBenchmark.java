@@ -25,11 +25,6 @@ final class HmmBenchmark implements Benchmark {
     private static final int WARM_UP = 3;
 
     @Override
-    public String summary() {
-        return "forward-backward and Baum-Welch of hidden Markov models, Gaussian emissions";
-    }
-
-    @Override
     public String options() {
         return """
                   --steps 1000000     observations of the long sequence

@@ -14,11 +14,6 @@ final class HubBenchmark implements Benchmark {
     private static final List<String> PROFILES = List.of("smoke", "laptop", "gpu");
 
     @Override
-    public String summary() {
-        return "a JupyterHub whose users all run a chapter at once: time and memory of each";
-    }
-
-    @Override
     public String options() {
         return """
                   --users 8           how many students

@@ -26,11 +26,6 @@ final class KernelBenchmark implements Benchmark {
     private final Map<String, Map<String, List<Double>>> measured = new LinkedHashMap<>();
 
     @Override
-    public String summary() {
-        return "the kernel's start, round trip, prints and memory, beside other kernels'";
-    }
-
-    @Override
     public String options() {
         return """
                   --kernel JAR        of this kernel (the launcher gives it)

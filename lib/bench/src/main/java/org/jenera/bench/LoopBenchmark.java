@@ -16,11 +16,6 @@ final class LoopBenchmark implements Benchmark {
     private static final int WARM_UP = 2;
 
     @Override
-    public String summary() {
-        return "loops in cells, beside the same text compiled in a class";
-    }
-
-    @Override
     public String options() {
         return """
                   --kernel JAR        of the kernel (the launcher gives it)

@@ -1,13 +1,15 @@
 package org.jenera.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The command line of the benchmarks: {@code Main NAME [--option value ...]}. */
 public final class Main {
 
-    private static final Map<String, Benchmark> BENCHMARKS =
+    static final Map<String, Benchmark> BENCHMARKS =
             new TreeMap<>(
                     Map.of(
                             "em",
@@ -39,10 +41,11 @@ public final class Main {
         System.exit(run(arguments));
     }
 
-    private static int run(String[] arguments) throws IOException, InterruptedException {
+    static int run(String[] arguments) throws IOException, InterruptedException {
         String name = arguments.length == 0 ? "--help" : arguments[0];
         if (name.equals("--help") || name.equals("-h") || name.equals("list")) {
-            printHelp();
+            System.out.print(
+                    "Usage: bench NAME [--option value ...]    bench NAME --help\n" + list());
             return 0;
         }
         if (name.equals(EmMemory.NAME)) {
@@ -50,13 +53,12 @@ public final class Main {
         }
         Benchmark benchmark = BENCHMARKS.get(name);
         if (benchmark == null) {
-            System.err.println("There is no benchmark \"" + name + "\". What can be measured:");
-            BENCHMARKS.forEach(
-                    (known, it) -> System.err.printf("  %-8s %s%n", known, it.summary()));
+            System.err.print(
+                    "There is no benchmark \"" + name + "\". What can be measured:\n" + list());
             return 2;
         }
         if (arguments.length > 1 && arguments[1].equals("--help")) {
-            System.out.println(name + ": " + benchmark.summary() + "\n" + benchmark.options());
+            System.out.println(name + ", its options:\n" + benchmark.options());
             return 0;
         }
         try {
@@ -67,8 +69,10 @@ public final class Main {
         }
     }
 
-    private static void printHelp() {
-        System.out.println("Usage: bench NAME [--option value ...]    bench NAME --help");
-        BENCHMARKS.forEach((name, it) -> System.out.printf("  %-8s %s%n", name, it.summary()));
+    /** A line for each benchmark. The launcher shows the same file, without a build. */
+    static String list() throws IOException {
+        try (InputStream list = Main.class.getResourceAsStream("benchmarks.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

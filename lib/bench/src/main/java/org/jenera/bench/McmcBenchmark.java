@@ -27,11 +27,6 @@ final class McmcBenchmark implements Benchmark {
     private static final long WARM_UP = 2_000_000_000L;
 
     @Override
-    public String summary() {
-        return "leapfrog steps of HMC, and effective draws of NUTS beside a random walk, a second";
-    }
-
-    @Override
     public String options() {
         return """
                   --dimensions 100    of the Gaussian that HMC moves in

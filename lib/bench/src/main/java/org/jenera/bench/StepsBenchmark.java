@@ -14,11 +14,6 @@ final class StepsBenchmark implements Benchmark {
     private static final String ALL = "vae,realnvp,dcgan,ddpm";
 
     @Override
-    public String summary() {
-        return "training steps of a VAE, RealNVP, DCGAN and DDPM, beside PyTorch's";
-    }
-
-    @Override
     public String options() {
         return """
                   --peer "COMMAND"    the other side, which speaks the line protocol: says "ready", then

@@ -27,7 +27,9 @@ public final class TensorEngine {
     private static final int M_ARENA_MAX = -8;
 
     /**
-     * Some tens of microseconds: fewer make the steps of small models slower on an idle machine.
+     * How often a thread of an operator looks for the next one before it sleeps: fewer make the
+     * steps of small models slower on an idle machine; more (OpenMP's own choice is ten times as
+     * many) make them several times slower beside another busy program.
      */
     private static final String SPINS = "30000";
 

@@ -32,7 +32,7 @@
  *         .run();
  * }</pre>
  *
- * <p>The README of the project has a whole program: an importance-weighted autoencoder with a
+ * <p>{@code lib/core/README.md} has a whole program: an importance-weighted autoencoder with a
  * likelihood of its own.
  *
  * <p>Random numbers come from {@link org.jenera.train.Step#random()}, and arrays made in a step end

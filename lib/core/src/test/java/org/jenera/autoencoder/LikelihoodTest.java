@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.List;
 import org.jenera.model.Estimate;
 import org.jenera.tensor.RandomStream;
 import org.jenera.tensor.TensorEngine;
@@ -49,6 +50,18 @@ class LikelihoodTest {
         NDArray drawn = BernoulliLikelihood.binarizing().observe(grey, RandomStream.of(1));
         assertEquals(0.3, drawn.mean().getFloat(), 0.01);
         assertEquals(0, drawn.mul(drawn.sub(1)).abs().max().getFloat());
+    }
+
+    @Test
+    void theReconstructionErrorIsMinusTheMeanLogDensity() {
+        RandomStream random = RandomStream.of(1);
+        NDArray x = random.bernoulli(manager.full(new Shape(3, 5), 0.4f));
+        NDList parameters = new NDList(random.normal(manager, x.getShape()));
+        for (Likelihood likelihood :
+                List.of(BernoulliLikelihood.of(), GaussianLikelihood.fixed(0.5))) {
+            float mean = likelihood.logDensity(x, parameters).mean().getFloat();
+            assertEquals(-mean, likelihood.reconstructionError(x, parameters).getFloat(), 1e-5);
+        }
     }
 
     @Test

@@ -74,9 +74,7 @@ public final class Main {
         if (chromium.isPresent()) {
             System.out.println("Printed the slides and " + site.resolve(Printer.BOOK));
         } else if (pdf) {
-            System.err.println(
-                    "No PDF was printed, for there is no Chromium. Install it (Debian, Ubuntu: apt install"
-                            + " chromium fonts-noto-cjk), or name one in JENERA_CHROMIUM.");
+            System.err.println("No PDF was printed. " + Chromium.whyNone(System.getenv()));
         }
         return 0;
     }
@@ -84,7 +82,9 @@ public final class Main {
     private static int slides(Path site) throws IOException {
         Optional<Chromium> chromium = Chromium.find(System.getenv());
         if (chromium.isEmpty()) {
-            System.out.println("No Chromium: whether the slides have room was not looked at");
+            System.out.println(
+                    "Whether the slides have room was not looked at. "
+                            + Chromium.whyNone(System.getenv()));
             return 0;
         }
         List<Problem> problems = SlideFit.check(site, chromium.get());

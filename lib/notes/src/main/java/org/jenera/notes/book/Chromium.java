@@ -50,7 +50,45 @@ public final class Chromium {
             }
             PLACES.forEach(place -> candidates.add(Path.of(place)));
         }
-        return candidates.stream().filter(Files::isExecutable).findFirst().map(Chromium::new);
+        return candidates.stream().filter(Chromium::isProgram).findFirst().map(Chromium::new);
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
+    }
+
+    /**
+     * Tells why {@link #find} has found none, and what to do.
+     *
+     * @param environment the variables
+     * @return a sentence or two
+     */
+    public static String whyNone(Map<String, String> environment) {
+        String wish = environment.get("JENERA_CHROMIUM");
+        if (wish == null) {
+            return "There is no Chromium on the PATH. Install it (Debian, Ubuntu: apt install chromium"
+                    + " fonts-noto-cjk), or name one in JENERA_CHROMIUM.";
+        }
+        if (wish.isEmpty()) {
+            return "JENERA_CHROMIUM is set and empty, which asks for no Chromium. Unset it to have one"
+                    + " looked for.";
+        }
+        return "JENERA_CHROMIUM is "
+                + wish
+                + ", which is no program that can be run. Name one, or unset it to have one looked for.";
+    }
+
+    /**
+     * Prints where the one is that would be found, or why there is none; then it exits with 1. The
+     * launcher asks, and runs this file as it stands here, before anything is built.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) {
+        Optional<Chromium> found = find(System.getenv());
+        System.out.println(
+                found.map(it -> it.program.toString()).orElseGet(() -> whyNone(System.getenv())));
+        System.exit(found.isPresent() ? 0 : 1);
     }
 
     /**
