@@ -24,6 +24,15 @@ final class ExerciseRule implements Rule {
     private static final Map<String, Region> REGIONS =
             Map.of("answer", Region.SOLUTION, "check", Region.HIDDEN_TESTS);
 
+    /** Words that nbgrader looks for in every cell, with the tag of the only cells for them. */
+    private static final Map<String, String> MARKS =
+            Map.of(
+                    "BEGIN SOLUTION", "answer",
+                    "END SOLUTION", "answer",
+                    "HIDDEN TESTS", "check",
+                    "MARK SCHEME", "",
+                    "AUTOTEST", "");
+
     @Override
     public void check(Notebook notebook, Report report) {
         List<Cell> cells = notebook.cells();
@@ -59,6 +68,7 @@ final class ExerciseRule implements Rule {
                                 .formatted(cell.tags()),
                         "exercise, answer, check in this order, and these metadata nowhere else");
             }
+            checkMarks(cell, report);
             String gradeId = text(nbgrader(cell), "grade_id");
             if (part && !gradeIds.add(gradeId)) {
                 report.add(cell, "the grade_id '" + gradeId + "' a second time", "one of its own");
@@ -81,6 +91,23 @@ final class ExerciseRule implements Rule {
             placed.add(cells.get(at));
             checkPart(cells.get(at), part, report);
         }
+    }
+
+    private static void checkMarks(Cell cell, Report report) {
+        MARKS.forEach(
+                (mark, tag) -> {
+                    if (cell.source().contains(mark) && !cell.isTagged(tag)) {
+                        report.add(
+                                cell,
+                                "the words " + mark,
+                                "them %s: nbgrader takes them for its own"
+                                        .formatted(
+                                                tag.isEmpty()
+                                                        ? "nowhere"
+                                                        : "in cells tagged %s alone"
+                                                                .formatted(tag)));
+                    }
+                });
     }
 
     private static void checkPart(Cell cell, String part, Report report) {

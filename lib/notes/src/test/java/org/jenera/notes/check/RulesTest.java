@@ -392,6 +392,19 @@ class RulesTest {
     }
 
     @Test
+    void wordsThatNbgraderTakesForItsOwn() {
+        append("summary", "\nWhat stands between BEGIN SOLUTION and the end is cut out.");
+        assertFound("summary", "the words BEGIN SOLUTION");
+        append("em", "\n// AUTOTEST em(3)");
+        assertEquals(
+                List.of("the words AUTOTEST", "the words BEGIN SOLUTION"),
+                problems(JSON.toJson(notebook) + "\n").stream()
+                        .map(Problem::found)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
     void hiddenTestsAreNotReadButCountAsLinesOfTheCell() {
         for (String cell : List.of("claim", "density")) {
             source(cell, "f();\n".repeat(40));
