@@ -55,7 +55,7 @@ command_test() {
     need_jdk_and_maven
     need_jupyter
     need_fonts
-    quietly "Testing the launcher" "$PYTHON" "$ROOT/lib/launcher/test_launcher.py"
+    quietly "Testing the launcher" "$PYTHON" -m unittest discover -s "$ROOT/lib/launcher/test"
     build_and_test
     test_kernel
     jupyter_of_our_own

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,7 +205,9 @@ class SiteTest {
     @Test
     void aMentionLeadsToItsEquation() throws IOException {
         Document page = page("02-sample.html");
-        assertEquals("#eq-02.1", page.selectFirst(".reason a.eqref").attr("href"));
+        Element mention = page.selectFirst(".reason a.eqref");
+        assertEquals("#eq-02.1", mention.attr("href"));
+        assertTrue(mention.parent().text().endsWith(" will do, (02.1)"), mention.parent().text());
         assertTrue(page.getElementById("eq-02.1").is(".equation"));
         assertEquals("#eq-02.2", page.select(".equation .number").last().attr("href"));
     }

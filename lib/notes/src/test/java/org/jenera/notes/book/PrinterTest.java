@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -74,20 +72,5 @@ class PrinterTest {
         // The font may give a character of the same shape.
         String book = text(1, Integer.MAX_VALUE);
         assertTrue(book.codePoints().anyMatch(Character::isIdeographic), book);
-    }
-
-    @Test
-    void aNameThatIsNoProgramIsToldAndNothingElseIsTakenInItsPlace() throws IOException {
-        Path program = Files.createFile(folder.resolve("chromium"));
-        assertTrue(program.toFile().setExecutable(true));
-        Path text = Files.createFile(folder.resolve("notes.txt"));
-        for (Path wish : List.of(text, folder, folder.resolve("none"))) {
-            Map<String, String> environment =
-                    Map.of("JENERA_CHROMIUM", wish.toString(), "PATH", folder.toString());
-            assertTrue(Chromium.find(environment).isEmpty());
-            assertTrue(Chromium.whyNone(environment).contains("JENERA_CHROMIUM is " + wish + ","));
-        }
-        assertTrue(Chromium.whyNone(Map.of("JENERA_CHROMIUM", "")).contains("Unset it"));
-        assertTrue(Chromium.whyNone(Map.of()).contains("apt install chromium"));
     }
 }
