@@ -1,7 +1,7 @@
 """nbgrader's settings for this course: put it into the course directory, beside source/.
 
 With it `nbgrader generate_assignment` makes of a source notebook what `./jenera student` makes: the line that throws in
-the place of each solution, and checks without hidden tests. Written for nbgrader 0.8 and newer.
+the place of each solution, and checks without hidden tests. Written for nbgrader 0.8.2 and newer.
 """
 
 c = get_config()  # noqa: F821 (nbgrader gives it)

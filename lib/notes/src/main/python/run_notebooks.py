@@ -138,6 +138,8 @@ class Run:
                 raise Failure("the solution does not pass the check:\n\n" + error_text(failed[0]), check)
             if any(output.get("name") == "stderr" for output in cell.outputs):
                 raise Failure("the check prints to stderr, for which nbgrader takes all points away", check)
+            if any(output.output_type == "execute_result" for output in cell.outputs):
+                raise Failure("the check ends with a value, which nbgrader takes for points; display(...) it", check)
         finally:
             cell.source = shown
         self.proved += 1

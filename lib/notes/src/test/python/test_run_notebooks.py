@@ -141,6 +141,12 @@ class RunNotebooksTest(Folder):
         self.assertEqual(1, status)
         self.assertIn("the check prints to stderr", err)
 
+    def test_a_check_that_ends_with_a_value_is_a_failure(self):
+        self.exercise("answer = 42", check=CHECK + "\n0.5")
+        status, _, err = self.run_all("01-a.ipynb")
+        self.assertEqual(1, status)
+        self.assertIn("the check ends with a value", err)
+
     def test_wrong_answers_must_fail_with_the_hint_that_is_promised(self):
         self.exercise("answer = 42")
         wrong = self.folder / "wrong"
