@@ -16,7 +16,7 @@ import org.jsoup.nodes.Entities;
  */
 final class Book {
     /** Code of more lines than this may go on on the next page. */
-    private static final int KEPT_TOGETHER = 24;
+    private static final int KEPT_TOGETHER = 12;
 
     /** Self-tests stay, to be answered with a pen; what a page says to an answer does not. */
     private static final String LEFT_OUT =
