@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jenera.notes.book.Book.Part;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
 class BookTest {
@@ -21,6 +22,7 @@ class BookTest {
         Book book =
                 new Book(
                         "a course",
+                        "Version 1",
                         List.of(
                                 part(
                                         "01-a.html",
@@ -37,11 +39,35 @@ class BookTest {
                 List.of("#01-a", "#01-a.Why", "#02-b", "#02-b.Why"),
                 html.select(".contents a").eachAttr("href"));
         assertEquals("7", html.selectFirst(".contents a[href='#02-b.Why'] .page").text());
+        assertEquals("Version 1", html.selectFirst(".title-page .edition").text());
         html.select("a[href^=#]")
                 .forEach(
                         link ->
                                 assertTrue(
                                         html.getElementById(link.attr("href").substring(1)) != null,
                                         link.outerHtml()));
+    }
+
+    @Test
+    void listsOfPlacesTellThePage() {
+        String glossary =
+                "<table class=glossary><tr id=t><td>a term, see <a href='01-a.html'>A</a></td>"
+                        + "<td><a href='01-a.html'>01 Why?</a>, <a href='02-b.html#Terms'>02 B</a></td>"
+                        + "</tr></table><ol class=works><li>A book<ul><li><a href='01-a.html#r'>01 A</a> on"
+                        + " <a class=eqref href='01-a.html#eq'>(1.1)</a></li></ul></li></ol>";
+        Book book =
+                new Book(
+                        "a course",
+                        "",
+                        List.of(
+                                part("01-a.html", ""),
+                                part("02-b.html", ""),
+                                part("glossary.html", glossary)));
+        Map<String, Integer> numbers = Map.of("01-a", 3, "02-b.Terms", 12, "01-a.r", 7);
+        Document html = Jsoup.parse(book.html(numbers));
+        assertEquals(
+                List.of("A", "01 Why? p.\u00a03", "02 B, p.\u00a012"),
+                html.select(".glossary a").stream().map(Element::wholeOwnText).toList());
+        assertEquals("01 A, p. 7 on (1.1)", html.selectFirst(".works li li").text());
     }
 }
