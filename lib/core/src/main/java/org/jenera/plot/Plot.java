@@ -432,7 +432,7 @@ public final class Plot implements Figure {
      * @return this plot
      */
     public Plot size(int width, int height) {
-        Check.atLeast("The width of a plot", 160, width);
+        Check.atLeast("The width of a plot", PlotLayout.LEAST_WIDTH, width);
         Check.atLeast("The height of a plot", 120, height);
         options.width = width;
         options.height = height;
@@ -469,6 +469,19 @@ public final class Plot implements Figure {
     @Override
     public Plot withCaption(String text) {
         return copy().caption(text);
+    }
+
+    @Override
+    public Plot within(int width) {
+        if (width() <= width) {
+            return this;
+        }
+        Plot copy = copy();
+        copy.options.width = Math.max(PlotLayout.LEAST_WIDTH, width);
+        if (options.height > 0) {
+            copy.options.height = Math.min(options.height, PlotLayout.height(width));
+        }
+        return copy;
     }
 
     @Override
