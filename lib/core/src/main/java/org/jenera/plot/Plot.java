@@ -519,7 +519,7 @@ public final class Plot implements Figure {
         return new PlotPainter(layout()).chart();
     }
 
-    private PlotLayout layout() {
+    PlotLayout layout() {
         return new PlotLayout(options, BarGroup.sideBySide(layers));
     }
 

@@ -38,8 +38,8 @@ final class PlotLayout {
         Axis x = axis("x", options.xRange, extent.xLow(), extent.xHigh(), options.xLog, extent);
         Axis y = axis("y", options.yRange, extent.yLow(), extent.yHigh(), options.yLog, extent);
         width = options.width > 0 ? options.width : options.equalAspect ? 480 : WIDTH;
-        Legend whole = Legend.of(layers, looks, options.legend, width);
         double left = leftMargin(y);
+        Legend whole = Legend.of(layers, looks, options.legend, width - left);
         double top = TOP + (options.title.isEmpty() ? 0 : 26);
         double foot = 26 + (options.xLabel.isEmpty() ? 0 : 22);
         double across = width - left - RIGHT;
@@ -49,7 +49,7 @@ final class PlotLayout {
                         ? options.height - top - foot - legendHeight
                         : options.equalAspect
                                 ? clamp(across * (y.high() - y.low()) / (x.high() - x.low()))
-                                : height(width) - top - foot - Math.max(0, legendHeight - 30);
+                                : height(width) - top - foot;
         if (across < 40 || down < 40) {
             throw new IllegalArgumentException(
                     "%d x %d pixels leave no room for the plot '%s'; give it a larger size"
