@@ -61,9 +61,10 @@ final class Book {
      *
      * @param numbers the page of each anchor that a link leads to; without any there is room for
      *     them
+     * @param tight the names of the parts that are set more tightly
      * @return the book as HTML
      */
-    String html(Map<String, Integer> numbers) {
+    String html(Map<String, Integer> numbers, Set<String> tight) {
         Document book = Document.createShell("");
         book.outputSettings().prettyPrint(false);
         Element contents = new Element("ol");
@@ -72,6 +73,9 @@ final class Book {
         parts.forEach(part -> files.add(part.file()));
         for (Part part : parts) {
             Element chapter = chapter(part, files);
+            if (tight.contains(part.name())) {
+                chapter.addClass("tight");
+            }
             chapter.select(PLACES).forEach(link -> tellPage(link, numbers));
             chapters.add(chapter);
             contents.appendChild(entry(part, chapter, numbers));

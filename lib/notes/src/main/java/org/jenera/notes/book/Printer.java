@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jenera.notes.Folder;
 import org.jenera.notes.Resource;
 import org.jenera.notes.book.Book.Part;
@@ -19,7 +20,7 @@ public final class Printer {
 
     private static final String PAGE = "book.html";
     private static final String STYLE = "assets/book.css";
-    private static final int MOST_PRINTS = 4;
+    private static final int MOST_PRINTS = 5;
 
     private final Path site;
     private final Chromium chromium;
@@ -45,7 +46,8 @@ public final class Printer {
 
     /**
      * Prints the book. A print tells on which page everything is, and the next has the numbers in
-     * its contents and lists; once more where they have moved something.
+     * its contents and lists, and sets chapters more tightly that would end on a page that is
+     * nearly empty; once more where that has moved something.
      *
      * @param title the course's title
      * @param source the folder of the notebooks
@@ -65,13 +67,18 @@ public final class Printer {
         Resource.copy(STYLE, site.resolve(STYLE));
         try {
             Map<String, Integer> numbers = Map.of();
+            Set<String> tight = Set.of();
             for (int print = 1; print <= MOST_PRINTS; print++) {
-                Files.writeString(page, book.html(numbers));
+                Files.writeString(page, book.html(numbers, tight));
                 chromium.print(page, "", pdf);
                 Map<String, Integer> told = numbers;
                 numbers = PageNumbers.of(pdf);
                 if (numbers.equals(told)) {
                     return pdf;
+                }
+                if (print == 1) {
+                    List<String> names = parts.stream().map(Part::name).toList();
+                    tight = ShortEndings.of(pdf, names, numbers);
                 }
             }
             throw new IOException("the numbers of the book's pages move its pages again and again");
