@@ -65,7 +65,8 @@ class BookTest {
                                 part("01-a.html", ""),
                                 part("02-b.html", ""),
                                 part("glossary.html", glossary)));
-        Map<String, Integer> numbers = Map.of("01-a", 3, "02-b.Terms", 12, "01-a.r", 7, "01-a.eq", 5);
+        Map<String, Integer> numbers =
+                Map.of("01-a", 3, "02-b.Terms", 12, "01-a.r", 7, "01-a.eq", 5);
         Document html = Jsoup.parse(book.html(numbers, Set.of()));
         assertEquals(
                 List.of("A", "01 Why? p.\u00a03", "02 B, p.\u00a012"),
