@@ -48,6 +48,16 @@ public interface Figure {
     Figure withCaption(String text);
 
     /**
+     * The same figure laid out for less room, its words as large as before.
+     *
+     * @param width CSS pixels it should not exceed
+     * @return a narrower figure; this one if it is narrow enough or cannot be laid out otherwise
+     */
+    default Figure within(int width) {
+        return this;
+    }
+
+    /**
      * The marks that make up the figure, in pixels from its upper left corner.
      *
      * @return a new scene

@@ -206,8 +206,23 @@ public final class ImageGrid implements Figure {
         if (scale > 0) {
             return scale;
         }
-        int room = (PlotLayout.WIDTH - left() - PAD) / (perRow * (columns + 1) + 1);
-        return Math.max(1, Math.min(Math.min(8, room), 56 / Math.max(rows, columns)));
+        int wanted = Math.min(8, 56 / Math.max(rows, columns));
+        return Math.max(1, Math.min(wanted, enlargement(PlotLayout.WIDTH)));
+    }
+
+    /** The largest that a width has room for, perhaps 0. */
+    private int enlargement(int width) {
+        return (width - left() - PAD) / (perRow * (columns + 1) - 1 + 2 * frame());
+    }
+
+    @Override
+    public ImageGrid within(int width) {
+        if (width() <= width) {
+            return this;
+        }
+        ImageGrid copy = copy();
+        copy.scale = Math.max(1, Math.min(enlargement(), enlargement(width)));
+        return copy;
     }
 
     private int gridRows() {

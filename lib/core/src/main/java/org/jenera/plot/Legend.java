@@ -30,8 +30,10 @@ record Legend(List<List<Entry>> rows, double x, double y, boolean below) {
         }
     }
 
-    /** The legend of the layers, in rows that are not wider than the figure. */
-    static Legend of(List<Layer> layers, Map<String, Look> looks, LegendPlace place, double width) {
+    /**
+     * The legend of the layers, in rows that are not wider than the room to the right of the axis.
+     */
+    static Legend of(List<Layer> layers, Map<String, Look> looks, LegendPlace place, double room) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (Layer layer : layers) {
             if (!layer.name().isBlank()) {
@@ -52,7 +54,7 @@ record Legend(List<List<Entry>> rows, double x, double y, boolean below) {
         if (place != LegendPlace.NONE && (entries.size() > 1 || ramp)) {
             double used = Double.POSITIVE_INFINITY;
             for (Entry entry : entries.values()) {
-                if (used + GAP + entry.width() > width - 24) {
+                if (used + GAP + entry.width() > room - PAD) {
                     rows.add(new ArrayList<>());
                     used = -GAP;
                 }

@@ -1,13 +1,22 @@
 package org.jenera.plot;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Several figures in one, in rows of equal number. */
+/**
+ * Several figures in one, in rows of equal number.
+ *
+ * <p>A page shrinks a figure that is too wide for it, words and all. Panels that together are wider
+ * than a page are therefore laid out anew, each in its share of {@value #ROOM} pixels.
+ */
 public final class Panels implements Figure {
     private static final int GAP = 12;
+
+    /** CSS pixels: what a printed page shows at four fifths of its size or more. */
+    private static final int ROOM = 740;
 
     private final List<Figure> figures;
     private final int columns;
@@ -43,7 +52,41 @@ public final class Panels implements Figure {
         Check.atLeast("The number of figures", 1, figures.length);
         String alternative =
                 Arrays.stream(figures).map(Figure::alternative).collect(Collectors.joining(" "));
-        return new Panels(List.of(figures), Math.min(columns, figures.length), alternative, "");
+        return new Panels(List.of(figures), Math.min(columns, figures.length), alternative, "")
+                .within(ROOM);
+    }
+
+    @Override
+    public Panels within(int width) {
+        if (width() <= width) {
+            return this;
+        }
+        int[] widths = shares(width - GAP * (columns - 1));
+        List<Figure> narrower =
+                IntStream.range(0, figures.size())
+                        .mapToObj(i -> figures.get(i).within(widths[i % columns]))
+                        .toList();
+        return new Panels(narrower, columns, alternative, caption);
+    }
+
+    /**
+     * What each column may take of a width: columns that need less than the others get it first.
+     */
+    private int[] shares(int width) {
+        int[] shares = new int[columns];
+        int left = width;
+        int others = columns;
+        List<Integer> narrowFirst =
+                IntStream.range(0, columns)
+                        .boxed()
+                        .sorted(Comparator.comparing(this::columnWidth))
+                        .toList();
+        for (int column : narrowFirst) {
+            shares[column] = Math.min(columnWidth(column), left / others);
+            left -= shares[column];
+            others--;
+        }
+        return shares;
     }
 
     private int columnWidth(int column) {

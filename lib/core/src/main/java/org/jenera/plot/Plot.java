@@ -432,7 +432,7 @@ public final class Plot implements Figure {
      * @return this plot
      */
     public Plot size(int width, int height) {
-        Check.atLeast("The width of a plot", 160, width);
+        Check.atLeast("The width of a plot", PlotLayout.LEAST_WIDTH, width);
         Check.atLeast("The height of a plot", 120, height);
         options.width = width;
         options.height = height;
@@ -472,6 +472,19 @@ public final class Plot implements Figure {
     }
 
     @Override
+    public Plot within(int width) {
+        if (width() <= width) {
+            return this;
+        }
+        Plot copy = copy();
+        copy.options.width = Math.max(PlotLayout.LEAST_WIDTH, width);
+        if (options.height > 0) {
+            copy.options.height = Math.min(options.height, PlotLayout.height(width));
+        }
+        return copy;
+    }
+
+    @Override
     public int width() {
         return layout().width();
     }
@@ -506,7 +519,7 @@ public final class Plot implements Figure {
         return new PlotPainter(layout()).chart();
     }
 
-    private PlotLayout layout() {
+    PlotLayout layout() {
         return new PlotLayout(options, BarGroup.sideBySide(layers));
     }
 

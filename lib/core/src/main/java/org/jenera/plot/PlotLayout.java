@@ -12,7 +12,8 @@ import java.util.Set;
 /** Decides the axes of a plot, the places of its parts, and the look of every layer. */
 final class PlotLayout {
     static final int WIDTH = 640;
-    static final int HEIGHT = 400;
+    static final int LEAST_WIDTH = 160;
+    private static final int HEIGHT = 400;
     private static final double RIGHT = 18;
     private static final double TOP = 12;
 
@@ -37,8 +38,8 @@ final class PlotLayout {
         Axis x = axis("x", options.xRange, extent.xLow(), extent.xHigh(), options.xLog, extent);
         Axis y = axis("y", options.yRange, extent.yLow(), extent.yHigh(), options.yLog, extent);
         width = options.width > 0 ? options.width : options.equalAspect ? 480 : WIDTH;
-        Legend whole = Legend.of(layers, looks, options.legend, width);
         double left = leftMargin(y);
+        Legend whole = Legend.of(layers, looks, options.legend, width - left);
         double top = TOP + (options.title.isEmpty() ? 0 : 26);
         double foot = 26 + (options.xLabel.isEmpty() ? 0 : 22);
         double across = width - left - RIGHT;
@@ -48,7 +49,7 @@ final class PlotLayout {
                         ? options.height - top - foot - legendHeight
                         : options.equalAspect
                                 ? clamp(across * (y.high() - y.low()) / (x.high() - x.low()))
-                                : HEIGHT - top - foot - Math.max(0, legendHeight - 30);
+                                : height(width) - top - foot;
         if (across < 40 || down < 40) {
             throw new IllegalArgumentException(
                     "%d x %d pixels leave no room for the plot '%s'; give it a larger size"
@@ -68,6 +69,11 @@ final class PlotLayout {
                         : (int)
                                 Math.ceil(
                                         top + down + foot + (legend.below() ? legend.height() : 4));
+    }
+
+    /** As high as suits a plot of a width: a narrow one is less flat than a wide one. */
+    static int height(int width) {
+        return Math.min(HEIGHT, 120 + width / 2);
     }
 
     private static double clamp(double height) {

@@ -3,6 +3,7 @@ package org.jenera.plot;
 import static org.jenera.plot.TreeDiagram.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -98,6 +102,41 @@ class OtherFiguresTest {
         assertEquals("Three.", svg.text("desc"));
         assertEquals(1, svg.all("image").size());
         assertEquals(panels.toSvg(), panels.toSvg());
+    }
+
+    @Test
+    void panelsThatAreWiderThanAPageAreLaidOutNarrowerWithWordsOfTheSameSize() {
+        Plot plot = Plot.of("Loss").x("step").y("nats").curve("loss", new double[] {3, 2, 1});
+        Figure small = ImageGrid.of(CHECKS, 2, 2);
+        Panels panels = Panels.row(plot, plot.withCaption(""), small);
+        assertEquals(740, panels.width());
+        assertTrue(panels.height() > 250 && panels.height() < 400, "height " + panels.height());
+        assertEquals(sizesOfWords(plot), sizesOfWords(panels));
+        assertEquals(640, plot.width(), "the plot itself is as it was");
+        assertEquals(740, Panels.grid(1, Panels.row(plot, plot), plot).width());
+    }
+
+    @Test
+    void whatCannotBeLaidOutNarrowerStaysAsItIs() {
+        Plot plot = Plot.of("").curve("", new double[] {3, 2, 1});
+        Panels row = Panels.row(plot, plot, plot, plot, plot, plot);
+        assertEquals(6 * 160 + 5 * 12, row.width(), "no plot is narrower than 160");
+        Figure images = ImageGrid.of(new double[400][4], 2, 2).perRow(400).scale(2);
+        assertEquals(400 * 3 + 2 * 4 - 1, images.within(300).width(), "a pixel is a pixel");
+    }
+
+    @Test
+    void imagesAreMadeSmallerByAWholeFactor() {
+        ImageGrid images = ImageGrid.of(CHECKS, 2, 2).scale(20).title("");
+        int pixels = (images.width() - 8) / 20;
+        assertEquals(8 + 7 * pixels, images.within(8 + 8 * pixels - 1).width());
+        assertSame(images, images.within(images.width()));
+    }
+
+    private static Set<Double> sizesOfWords(Figure figure) {
+        return Svg.of(figure).all("text").stream()
+                .map(text -> Double.valueOf(text.getAttribute("font-size")))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

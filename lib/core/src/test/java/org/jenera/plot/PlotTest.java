@@ -176,6 +176,32 @@ class PlotTest {
         assertTrue(legendY(taken, "a") < taken.height());
     }
 
+    @Test
+    void theLegendOfANarrowPlotTakesMoreRowsAndTheAxesKeepTheirHeight() {
+        Plot one = Plot.of("").curve("a", XS, YS);
+        Plot many = Plot.of("").y("a wide margin").scatter("the points", XS, YS);
+        for (int i = 0; i < 5; i++) {
+            many.curve("curve number " + i, XS, YS);
+        }
+        for (int width : new int[] {640, 364, 250}) {
+            Plot narrow = many.within(width);
+            assertEquals(axis(one.within(width)), axis(narrow), "the axis at " + width);
+            assertTrue(one.within(width).height() < narrow.height());
+            for (Element text : Svg.of(narrow).all("text")) {
+                double x = Double.parseDouble(text.getAttribute("x"));
+                boolean start = text.getAttribute("text-anchor").isEmpty();
+                String words = text.getTextContent();
+                double end = x + (start ? Ink.textWidth(words, Ink.TICK_SIZE) : 0);
+                assertTrue(end <= width, "'%s' ends at %s of %d".formatted(words, end, width));
+            }
+        }
+    }
+
+    /** How far below the upper edge the horizontal axis lies. */
+    private static double axis(Plot plot) {
+        return plot.layout().frame().area().getMaxY();
+    }
+
     private static double legendY(Plot plot, String name) {
         return Svg.of(plot).all("text").stream()
                 .filter(text -> text.getTextContent().equals(name))
