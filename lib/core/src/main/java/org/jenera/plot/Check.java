@@ -91,7 +91,7 @@ final class Check {
     static void labels(List<String> before, String[] labels) {
         if (before != null && !before.equals(List.of(labels))) {
             throw new IllegalArgumentException(
-                    "The bars of one plot share their labels; given %s after %s"
+                    "The layers of one plot share their labels; given %s after %s"
                             .formatted(Arrays.toString(labels), before));
         }
     }

@@ -209,9 +209,19 @@ public final class Plot implements Figure {
         double[] xs = new double[labels.length];
         Arrays.setAll(xs, i -> i);
         Check.points(name, xs, heights);
+        return xLabels(labels).add(new BarGroup(name, xs, heights.clone()));
+    }
+
+    /**
+     * Words in the place of the numbers 0, 1, ... of the horizontal axis.
+     *
+     * @param labels n words
+     * @return this plot
+     */
+    public Plot xLabels(String... labels) {
         Check.labels(options.labels, labels);
         options.labels = List.of(labels);
-        return add(new BarGroup(name, xs, heights.clone()));
+        return this;
     }
 
     /**

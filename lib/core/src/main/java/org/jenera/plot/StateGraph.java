@@ -252,9 +252,11 @@ public final class StateGraph implements Figure {
                 cx, cy, tip.x - 0.7 * HEAD * Math.cos(angle), tip.y - 0.7 * HEAD * Math.sin(angle));
         scene.draw(path, pen(p));
         head(scene, tip.x, tip.y, angle, p);
-        double x = between(from.x, cx, tip.x);
-        double y = between(from.y, cy, tip.y);
-        return word(x + 6 * uy, y - 6 * ux, p);
+        // Clear of the arrow: a word is wider than high.
+        double clear = 4 + 1.5 * p + 6 * Math.abs(ux) + 14 * Math.abs(uy);
+        double x = between(from.x, cx, tip.x) + clear * uy;
+        double y = between(from.y, cy, tip.y) - clear * ux;
+        return word(x, y, p);
     }
 
     private static double between(double from, double control, double to) {

@@ -90,6 +90,28 @@ class StateGraphTest {
     }
 
     @Test
+    void noArrowCrossesAProbability() {
+        for (StateGraph graph : List.of(casino(), everywhere(2), everywhere(3))) {
+            List<Scene.Mark> marks = graph.scene().marks();
+            for (Scene.Mark mark : marks) {
+                if (mark instanceof Scene.Text text && text.text().matches("[01]\\.\\d\\d")) {
+                    double width = Ink.textWidth(text.text(), text.size());
+                    double height = 0.72 * text.size(); // of a digit
+                    var word =
+                            new Rectangle2D.Double(
+                                    text.x() - width / 2, text.y() - height, width, height);
+                    for (Scene.Mark other : marks) {
+                        if (other instanceof Scene.Drawn drawn && drawn.pen() != null) {
+                            var ink = drawn.pen().stroke().createStrokedShape(drawn.shape());
+                            assertFalse(ink.intersects(word), text.text());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
     void wordsForThoseWhoCannotSee() {
         String words = casino().alternative();
         assertTrue(words.contains("fair goes to itself with probability 0.95, loaded with"), words);

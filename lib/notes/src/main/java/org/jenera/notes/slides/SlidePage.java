@@ -35,8 +35,21 @@ final class SlidePage {
     String html() {
         FrontMatter front = notebook.frontMatter();
         StringBuilder sections = new StringBuilder(title(front));
+        ShownEquations equations = new ShownEquations();
+        int number = 1; // the title's
         for (Slide slide : Slide.of(notebook)) {
-            sections.append(section(slide).outerHtml()).append('\n');
+            Element section = section(slide);
+            number++;
+            for (String mention : equations.unseen(section)) {
+                problems.add(
+                        new Problem(
+                                notebook.name(),
+                                slide.from(),
+                                "slide %d cites %s".formatted(number, mention),
+                                "an equation that this slide or one before it shows with its"
+                                        + " number; or words"));
+            }
+            sections.append(section.outerHtml()).append('\n');
         }
         return """
                 <!DOCTYPE html>

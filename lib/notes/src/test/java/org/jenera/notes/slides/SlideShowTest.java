@@ -142,6 +142,16 @@ class SlideShowTest {
     }
 
     @Test
+    void aSlideThatCitesAnEquationStillToCome() {
+        slide("question", Map.of("slide", "## First\n\nBy (02.1).", "slideNotes", "And (02.2)."));
+        String equation = "## Second\n\nIt is (02.1):\n\n$$ a \\le b \\tag{02.1} $$";
+        slide("density", Map.of("slide", equation + "\n\n---\n\n## Third\n\n(02.1), (02.2)"));
+        assertEquals(
+                List.of("question: slide 2 cites (02.1)", "density: slide 4 cites (02.2)"),
+                refused());
+    }
+
+    @Test
     void slidesWithoutTextsAreSaidAtOnce() {
         slide("question", Map.of());
         slide("density", Map.of());
