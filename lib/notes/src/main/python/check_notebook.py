@@ -61,7 +61,8 @@ def objects_of(metadata):
     for name, kind in (("nbgrader", dict), ("jenera", dict), ("tags", list)):
         if not isinstance(kept.get(name, kind()), kind):
             del kept[name]
-    if not isinstance(kept.get("jenera", {}).get("edition", {}), dict):
+    edition = kept.get("jenera", {}).get("edition", {})
+    if not isinstance(edition, dict) or not isinstance(edition.get("cells", {}), dict):
         del kept["jenera"]
     return kept
 

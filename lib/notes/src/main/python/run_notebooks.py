@@ -36,10 +36,10 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
 import side_by_side
+from kernel_session import STARTUP_SECONDS
 from stamps import Stamps, replace
 
 ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
-STARTUP_SECONDS = 120
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from unittest import mock
 
 import sample_chapter as sample
+import check_notebook
 import exercises
 import grading_plan
+import kernel_session
 import student
 import wrong_answers
 
@@ -40,7 +42,7 @@ class RegionTest(unittest.TestCase):
             with self.assertRaises(ValueError):
                 exercises.stub(broken)
 
-    def test_nbgrader_cuts_as_we_do(self):
+    def test_nbgrader_cuts_and_waits_as_we_do(self):
         settings = mock.MagicMock()
         exec(NBGRADER.read_text(), {"get_config": lambda: settings})
         self.assertEqual({"java": exercises.STUB}, settings.ClearSolutions.code_stub)
@@ -48,6 +50,7 @@ class RegionTest(unittest.TestCase):
         self.assertEqual(f"END {exercises.SOLUTION}", settings.ClearSolutions.end_solution_delimeter)
         self.assertEqual(f"BEGIN {exercises.HIDDEN_TESTS}", settings.ClearHiddenTests.begin_test_delimeter)
         self.assertEqual(f"END {exercises.HIDDEN_TESTS}", settings.ClearHiddenTests.end_test_delimeter)
+        self.assertEqual(kernel_session.STARTUP_SECONDS, settings.Execute.startup_timeout)
 
 
 class EditionTest(unittest.TestCase):
@@ -165,6 +168,16 @@ class PlanTest(unittest.TestCase):
         for index, cell in enumerate(notebook["cells"]):
             cell["id"], cell["metadata"] = f"new-{index}", {}
         self.assertEqual(self.SPINE, self.steps(notebook))
+
+    def test_metadata_of_a_wrong_kind_are_as_good_as_none(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for wrong in ({"cells": ["a", "b"]}, {"cells": "all"}, {"version": 3, "cells": None}, [], "today"):
+                notebook = sample.edition()
+                sample.cell(notebook, "check-doubled")["source"] = "// fine"
+                notebook["metadata"]["jenera"]["edition"] = wrong
+                plan = self.plan(check_notebook.read(sample.write(notebook, Path(folder) / "x.ipynb")))
+                self.assertEqual(self.SPINE, [(step.kind, step.name) for step in plan.steps])
+                self.assertEqual(["The check 'doubled-check' was changed; the course's own was run."], plan.remarks)
 
     def test_copies_are_said(self):
         notebook = sample.edition()

@@ -33,6 +33,28 @@
     };
   }
 
+  // Makes paragraphs narrower bit by bit, and tells of lines that begin with what follows a formula or end before one.
+  function squeeze() {
+    var formulas = 0, torn = [];
+    document.querySelectorAll('main p > .katex').forEach(function (formula) {
+      var paragraph = formula.parentNode, before = formula.previousElementSibling, after = formula.nextSibling;
+      var bases = formula.querySelectorAll('.katex-html > .base'), mark = document.createRange();
+      var opened = before && before.className === 'opening' && !before.nextSibling.data;
+      if (!opened && !(after && /^[,.;:?)]/.test(after.data))) return;
+      formulas++;
+      for (var width = 320; width > 160; width -= 2) {
+        paragraph.style.width = width + 'px';
+        if (opened && before.getBoundingClientRect().right > bases[0].getBoundingClientRect().left + 3) torn.push('before ' + paragraph.textContent.slice(0, 60));
+        if (!after || !/^[,.;:?)]/.test(after.data)) continue;
+        mark.setStart(after, 0);
+        mark.setEnd(after, 1);
+        if (mark.getBoundingClientRect().left < bases[bases.length - 1].getBoundingClientRect().right - 3) torn.push('after ' + paragraph.textContent.slice(0, 60));
+      }
+      paragraph.style.width = '';
+    });
+    return { formulas: formulas, torn: torn };
+  }
+
   // All rules, or those of colour alone, for a theme changes nothing else.
   function axe(rules) {
     return load('assets/axe.min.js').then(function () {
@@ -158,7 +180,8 @@
 
   window.addEventListener('load', function () {
     var probes = {
-      measure: measure, axe: function () { return axe(); }, colours: function () { return axe(['color-contrast', 'link-in-text-block']); }, search: search, switches: switches
+      measure: measure, axe: function () { return axe(); }, colours: function () { return axe(['color-contrast', 'link-in-text-block']); }, search: search,
+      switches: switches, squeeze: squeeze
     };
     until('the fonts', function () { return document.fonts.status === 'loaded'; }).then(probes[asked[1]]).catch(function (error) { return { error: String(error) }; })
       .then(function (result) { parent.postMessage(result, '*'); });

@@ -60,6 +60,17 @@ public final class Perceptron extends AbstractBlock {
         return new Perceptron(widths.clone(), activation);
     }
 
+    /** Has the biases of the last layer start from numbers other than zero. */
+    void startFrom(float[] bias) {
+        if (bias.length != widths[widths.length - 1]) {
+            throw new IllegalArgumentException(
+                    "The last layer computes %d numbers and has a bias for each; given: %d"
+                            .formatted(widths[widths.length - 1], bias.length));
+        }
+        layers.get(layers.size() - 1)
+                .setInitializer((manager, shape, type) -> manager.create(bias));
+    }
+
     @Override
     protected NDList forwardInternal(
             ParameterStore store,

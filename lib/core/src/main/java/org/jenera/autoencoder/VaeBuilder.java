@@ -1,5 +1,6 @@
 package org.jenera.autoencoder;
 
+import ai.djl.nn.Block;
 import java.util.Objects;
 
 /** Describes a {@link Vae}. */
@@ -9,6 +10,7 @@ public final class VaeBuilder extends EncoderDecoderBuilder<VaeBuilder> {
     Likelihood likelihood = BernoulliLikelihood.of();
     double beta = 1;
     long warmUp;
+    private float[] outputBias;
 
     VaeBuilder() {
         super(400);
@@ -78,11 +80,34 @@ public final class VaeBuilder extends EncoderDecoderBuilder<VaeBuilder> {
     }
 
     /**
+     * Sets the biases of the decoder's last layer to start from; zeros if this is not called. With
+     * the log-odds of the mean image a Bernoulli decoder begins at that image, and has not to learn
+     * first where there is never ink.
+     *
+     * @param bias as many numbers as the decoder computes, which are then learnt
+     * @return this builder
+     */
+    public VaeBuilder optOutputBias(double... bias) {
+        outputBias = new float[bias.length];
+        for (int i = 0; i < bias.length; i++) {
+            if (!Double.isFinite(bias[i])) {
+                throw new IllegalArgumentException(
+                        "A bias is a finite number; number %d is %s. Keep the mean of a pixel away from 0 and 1"
+                                .formatted(i, bias[i]));
+            }
+            outputBias[i] = (float) bias[i];
+        }
+        return this;
+    }
+
+    /**
      * Makes the model.
      *
      * @return a model with random weights, to be trained
-     * @throws IllegalStateException if the shape of the images or the length of a code is missing
-     * @throws IllegalArgumentException if an encoder or decoder computes items of another size
+     * @throws IllegalStateException if the shape of the images or the length of a code is missing,
+     *     or output biases are given for a decoder that is given, too
+     * @throws IllegalArgumentException if an encoder or decoder computes items of another size, or
+     *     there are more or fewer output biases than the decoder computes numbers
      */
     public Vae build() {
         if (item == null || latent == 0) {
@@ -95,10 +120,23 @@ public final class VaeBuilder extends EncoderDecoderBuilder<VaeBuilder> {
         VaeBlock block =
                 new VaeBlock(
                         encoder(dimension, 2 * latent),
-                        decoder(latent, outputs),
+                        decoder(outputs),
                         latent,
                         outputs,
                         likelihood.shared());
         return new Vae(this, initialized(block, item));
+    }
+
+    private Block decoder(int outputs) {
+        Block decoder = decoder(latent, outputs);
+        if (outputBias != null) {
+            if (!(decoder instanceof Perceptron perceptron)) {
+                throw new IllegalStateException(
+                        "A decoder of one's own has biases of its own: leave out optOutputBias, or"
+                                + " optDecoder");
+            }
+            perceptron.startFrom(outputBias);
+        }
+        return decoder;
     }
 }

@@ -17,7 +17,7 @@ final class DrawsSummary {
                 IntStream.range(0, draws.dimensions())
                         .mapToObj(i -> moves(draws, i) ? draws.mean(i) : constant(draws, i))
                         .toArray(Estimate[]::new);
-        return Table.create("Summary of " + draws.chains() + " x " + draws.draws() + " draws")
+        return Table.create("Summary of " + draws.chains() + " \u00d7 " + draws.draws() + " draws")
                 .addColumns(
                         StringColumn.create("variable", draws.names()),
                         column("mean", draws, i -> means[i].value()),

@@ -54,6 +54,33 @@ class VaeTest {
         assertEquals(0.5 * (0.25 + 0.8 - 1 - Math.log(0.8)), codes.divergences()[0], 1e-6);
     }
 
+    @Test
+    void theDecoderMayStartAtTheMeanImage() {
+        double[] mean = new double[64];
+        Arrays.setAll(mean, p -> 0.02 + 0.015 * p);
+        VaeBuilder builder =
+                Vae.builder()
+                        .setInput(DIGITS.shape())
+                        .setLatent(2)
+                        .optHidden(20)
+                        .optActivation(Nonlinearity.TANH)
+                        .optOutputBias(
+                                Arrays.stream(mean).map(m -> Math.log(m / (1 - m))).toArray());
+        // A code of zeros leaves nothing but the bias.
+        double[] first = builder.build().decode(new double[1][2]).rows()[0];
+        assertArrayEquals(mean, first, 1e-6);
+        String few =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> builder.optOutputBias(1, 2).build())
+                        .getMessage();
+        assertTrue(few.contains("computes 64 numbers") && few.contains("given: 2"), few);
+        assertThrows(
+                IllegalArgumentException.class, () -> builder.optOutputBias(Math.log(0 / 1.0)));
+        VaeBuilder own = builder.optDecoder(new LambdaBlock(x -> x));
+        assertThrows(IllegalStateException.class, own::build);
+    }
+
     /** Equation 10 of Kingma and Welling in plain loops, from the weights alone. */
     @Test
     void theBlockAndTheLossAreTheFormulas() {

@@ -14,6 +14,11 @@ final class CellMarkup {
             List.of("tag-exercise", "tag-stub", "tag-check", "tag-solution");
     private static final Pattern NUMBER =
             Pattern.compile("[-+\u2212]?[\\d.,]+(e[-+]?\\d+)?\\s?%?", Pattern.CASE_INSENSITIVE);
+
+    /** A hyphen that begins a number or its exponent. */
+    private static final Pattern MINUS =
+            Pattern.compile("(?:(?<![\\p{L}\\p{N}])|(?<=\\d[eE]))-(?=\\.?\\d)");
+
     private static final String HAN_RUN =
             "(?<=\\p{IsHan})(?=[^\\p{IsHan}])|(?<=[^\\p{IsHan}])(?=\\p{IsHan})";
 
@@ -34,6 +39,7 @@ final class CellMarkup {
         // Markdown has no table without a head; one that says nothing is not shown.
         body.select("thead").removeIf(head -> !head.hasText());
         body.select("table").forEach(CellMarkup::alignNumbers);
+        body.select("td").forEach(CellMarkup::setMinus);
         // Wide things scroll on their own; the script lets the keyboard do that too.
         body.select("table").forEach(table -> table.wrap("<div class=\"scroll\"></div>"));
         body.select("img").attr("loading", "lazy");
@@ -147,6 +153,15 @@ final class CellMarkup {
                     && cells.stream().allMatch(cell -> NUMBER.matcher(cell.text()).matches())) {
                 cells.addClass("num");
                 head.get(column).addClass("num");
+            }
+        }
+    }
+
+    /** Programs print a hyphen before a number below zero; a table has room for a minus. */
+    private static void setMinus(Element cell) {
+        for (TextNode text : cell.nodeStream(TextNode.class).toList()) {
+            if (text.parent().closest("code") == null) {
+                text.text(MINUS.matcher(text.getWholeText()).replaceAll("\u2212"));
             }
         }
     }

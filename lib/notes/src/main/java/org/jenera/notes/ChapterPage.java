@@ -82,6 +82,7 @@ final class ChapterPage {
             }
         }
         body.select(".quiz input").forEach(this::nameByFormula);
+        SelfTestAnswers.add(body);
         body.select("[alt], [title]").forEach(this::restoreAttributes);
         String main =
                 """

@@ -5,10 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 
 /** The headings of a chapter: their anchors, and the list of contents made from them. */
 final class Contents {
+    /** The space between a word and its number: no heading breaks there. */
+    private static final Pattern BESIDE_NUMBER =
+            Pattern.compile("(?<=\\p{L}) (?=\\d)|(?<=\\d) (?=\\p{L})");
 
     private record Section(String id, String name, List<Section> parts) {
         String html() {
@@ -39,6 +44,14 @@ final class Contents {
                 id = anchor + "-" + i;
             }
             heading.attr("id", id);
+            heading.nodeStream(TextNode.class)
+                    .toList()
+                    .forEach(
+                            text ->
+                                    text.text(
+                                            BESIDE_NUMBER
+                                                    .matcher(text.getWholeText())
+                                                    .replaceAll("\u00a0")));
             Section section = new Section(id, name(heading), new ArrayList<>());
             if (heading.is("h2") || heading.is("h3") && sections.isEmpty()) {
                 sections.add(section);

@@ -20,6 +20,9 @@ final class MathShield {
             Pattern.compile(
                     "\\$\\$(.+?)\\$\\$|\\\\\\[(.+?)\\\\\\]|\\\\\\((.+?)\\\\\\)", Pattern.DOTALL);
 
+    /** What must not stay behind on the line when the formula goes to the next. */
+    private static final Pattern OPENING = Pattern.compile("[(\\[\u201c](?=\uE000)");
+
     private static final Pattern NUMBER = Pattern.compile("\\\\tag\\{([^{}]*)\\}");
 
     private record Kept(String tex, String html, boolean display) {
@@ -142,7 +145,8 @@ final class MathShield {
 
     /** HTML with each mark replaced by its formula. */
     String restore(String html) {
-        return replace(html, Kept::html);
+        return replace(
+                OPENING.matcher(html).replaceAll("<span class=\"opening\">$0</span>"), Kept::html);
     }
 
     /** Text, such as an attribute's, with each mark replaced by the formula's TeX. */

@@ -237,12 +237,12 @@ public final class Site {
         }
     }
 
-    private static void print(List<Chapter> chapters, Printer printer) throws IOException {
+    private void print(List<Chapter> chapters, Printer printer) throws IOException {
         printer.slides();
         Map<String, String> parts = new LinkedHashMap<>();
         chapters.forEach(chapter -> parts.put(chapter.page(), chapter.label()));
         PageShell.APPENDICES.forEach(appendix -> parts.put(appendix.page(), appendix.name()));
-        printer.book(Course.read().title(), parts);
+        printer.book(Course.read().title(), source, parts);
     }
 
     private Map<String, String> convert(Map<String, ShieldedNotebook> shielded) throws IOException {

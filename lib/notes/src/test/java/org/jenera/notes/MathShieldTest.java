@@ -40,6 +40,12 @@ class MathShieldTest {
     }
 
     @Test
+    void anOpeningBracketGoesWithItsFormula() {
+        String wanted = "<span class=\"opening\">(</span>" + KATEX.render("x", false) + ") [y]";
+        assertEquals(wanted, shield.restore(shield.shieldMarkdown("($x$) [y]", "x")));
+    }
+
+    @Test
     void aBadFormulaIsAProblemThatNamesChapterCellAndFormula() {
         shield.shieldMarkdown("$\\frac{1}{$ and $5", "the-cell");
         assertEquals(2, shield.problems().size());

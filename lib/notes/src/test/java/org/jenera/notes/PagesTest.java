@@ -99,6 +99,16 @@ class PagesTest {
     }
 
     @Test
+    void noLineTearsAFormulaFromItsPunctuation() throws Exception {
+        assumeTrue(System.getProperty("jenera.site", "").isEmpty(), "asks about the sample");
+        JsonObject answer =
+                viewer.look(List.of(new Look("02-sample.html", "squeeze", 360, "light"))).get(0);
+        assertFalse(answer.has("error"), answer.toString());
+        assertTrue(answer.get("formulas").getAsInt() > 1, answer.toString());
+        assertEquals(List.of(), texts(answer, "torn"));
+    }
+
+    @Test
     void theSearchFindsWordsCodeAndChinese() throws Exception {
         assumeTrue(System.getProperty("jenera.site", "").isEmpty(), "asks about the sample");
         List<String> questions =

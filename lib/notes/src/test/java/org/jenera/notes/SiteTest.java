@@ -245,6 +245,13 @@ class SiteTest {
         assertEquals(3, page.select(".quiz label .katex").size());
         assertEquals("log\u03c3", page.selectFirst(".quiz input[aria-label]").attr("aria-label"));
         assertTrue(page.select(".quiz-reasons p").stream().allMatch(p -> p.hasAttr("hidden")));
+        Element answers = page.selectFirst("main > .answers"); // for paper
+        answers.select(".katex").remove();
+        assertEquals(
+                List.of(
+                        "the divergence, . By Jensen's inequality; it is 0 only for equal distributions.",
+                        "1. There are two."),
+                answers.select("li").eachText());
     }
 
     @Test

@@ -22,6 +22,10 @@ final class Book {
     private static final String LEFT_OUT =
             "nav, script, .anchor, .also, button, .skip, .quiz-reasons";
 
+    /** Links that tell where something is, which on paper takes the number of a page. */
+    private static final String PLACES =
+            ".glossary td:last-child a, .notation td:last-child a, .works ul > li > a:first-child";
+
     /**
      * A page of the site.
      *
@@ -36,27 +40,31 @@ final class Book {
     }
 
     private final String title;
+    private final String edition;
     private final List<Part> parts;
 
     /**
      * Creates a book.
      *
      * @param title what stands below its name on the title page
+     * @param edition which version it is, and of when
      * @param parts the pages, in order
      */
-    Book(String title, List<Part> parts) {
+    Book(String title, String edition, List<Part> parts) {
         this.title = title;
+        this.edition = edition;
         this.parts = List.copyOf(parts);
     }
 
     /**
      * Makes the page.
      *
-     * @param numbers the page number of each entry of the contents by its anchor; what is missing
-     *     gets room for one
+     * @param numbers the page of each anchor that a link leads to; without any there is room for
+     *     them
+     * @param tight the names of the parts that are set more tightly
      * @return the book as HTML
      */
-    String html(Map<String, Integer> numbers) {
+    String html(Map<String, Integer> numbers, Set<String> tight) {
         Document book = Document.createShell("");
         book.outputSettings().prettyPrint(false);
         Element contents = new Element("ol");
@@ -65,6 +73,10 @@ final class Book {
         parts.forEach(part -> files.add(part.file()));
         for (Part part : parts) {
             Element chapter = chapter(part, files);
+            if (tight.contains(part.name())) {
+                chapter.addClass("tight");
+            }
+            chapter.select(PLACES).forEach(link -> tellPage(link, numbers));
             chapters.add(chapter);
             contents.appendChild(entry(part, chapter, numbers));
         }
@@ -94,7 +106,8 @@ final class Book {
                 </head>
                 <body>
                 <section class="title-page"><p class="name">Jenera</p><p class="subtitle">%s</p>
-                <p class="of">Lecture notes of %d chapters, made from notebooks that ran</p></section>
+                <p class="of">Lecture notes of %d chapters, made from notebooks that ran</p>
+                <p class="edition">%s</p></section>
                 <section class="contents-page"><p class="head">Contents</p>
                 %s
                 </section>
@@ -107,6 +120,7 @@ final class Book {
                         pages,
                         Entities.escape(title),
                         parts.stream().filter(part -> part.name().matches("\\d\\d-.*")).count(),
+                        Entities.escape(edition),
                         contents.outerHtml(),
                         text);
     }
@@ -166,6 +180,17 @@ final class Book {
         }
         main.childNodesCopy().forEach(chapter::appendChild);
         return chapter;
+    }
+
+    private static void tellPage(Element link, Map<String, Integer> numbers) {
+        Integer number =
+                numbers.isEmpty()
+                        ? Integer.valueOf(999)
+                        : numbers.get(link.attr("href").substring(1));
+        if (number != null) {
+            String comma = link.text().endsWith("?") ? "" : ",";
+            link.appendText(comma + " p.\u00a0" + number);
+        }
     }
 
     private static Element entry(Part part, Element chapter, Map<String, Integer> numbers) {

@@ -16,8 +16,8 @@
 
   var system = window.matchMedia('(prefers-color-scheme: dark)');
   var theme = read('theme');
-  // Whoever opens a page with #theme=dark gets it dark: pictures of the pages are taken so.
-  var asked = /[#&]theme=(dark|light)/.exec(location.hash);
+  // Whoever opens a page with ?theme=dark or #theme=dark gets it dark: pictures of the pages are taken so.
+  var asked = /[?#&]theme=(dark|light)/.exec(location.search + location.hash);
   if (asked) theme = asked[1];
 
   function show() {

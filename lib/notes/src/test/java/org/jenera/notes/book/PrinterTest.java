@@ -60,6 +60,15 @@ class PrinterTest {
     }
 
     @Test
+    void theSelfTestIsAnsweredAtTheEndOfItsChapter() throws IOException {
+        String book = text(1, Integer.MAX_VALUE).replaceAll("\\s+", " ");
+        int answers = book.lastIndexOf("Answers to the self-test");
+        assertTrue(answers > book.lastIndexOf("Which of these is never negative?"), book);
+        assertTrue(book.indexOf("it is 0 only for equal distributions", answers) > 0, book);
+        assertFalse(book.contains("Not quite."), "what a page says to an answer");
+    }
+
+    @Test
     void thereAreBookmarks() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(site.resolve(Printer.BOOK).toFile())) {
             assertTrue(pdf.getDocumentCatalog().getDocumentOutline().hasChildren());

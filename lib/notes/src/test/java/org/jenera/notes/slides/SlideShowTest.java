@@ -177,6 +177,17 @@ class SlideShowTest {
     }
 
     @Test
+    void theAddressTellsThemeAndSlide() throws IOException {
+        Chromium chromium = Tools.chromium();
+        slide("question", Map.of("slide", "## The question"));
+        make();
+        Document shown =
+                Jsoup.parse(chromium.dump(site.resolve("slides/02-sample.html"), "?theme=dark#/1"));
+        assertEquals("screen", shown.getElementById("dark").attr("media"));
+        assertEquals("The question", shown.select("section.present h2").text());
+    }
+
+    @Test
     void aSlideThatIsCutOffIsFound() throws IOException {
         Chromium chromium = Tools.chromium();
         slide("question", Map.of("slide", "## Much\n\n" + "Too much of it all. ".repeat(90)));
