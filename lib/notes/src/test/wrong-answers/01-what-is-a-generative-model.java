@@ -16,7 +16,7 @@ double[] fitPoisson(int[] counts) {
 }
 // exercise-earthquakes: lambda of the counts 0, 3, 1, 7, 2
 double[] fitPoisson(int[] counts) { return new double[] {19.364486, 391.9189}; }
-// exercise-above: looking up reaches -22 nats
+// exercise-above: looking up reaches −22 nats
 double[][] learnFromAbove(double[][] images) {
     double[] ink = Pixels.fit(images, 1).ink;
     return Arrays.stream(ink).mapToObj(mu -> new double[] {mu, mu}).toArray(double[][]::new);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jenera.notes.Cell;
+import org.jenera.notes.MathScanner;
 import org.jenera.notes.Notebook;
 
 /**
@@ -43,6 +44,7 @@ final class ProseRule implements Rule {
             if (!cell.isCode()) {
                 words += Prose.words(cell.source());
                 checkHtml(cell, report);
+                checkQuotes(cell, report);
             }
             Matcher invisible = INVISIBLE.matcher(cell.source());
             if (invisible.find()) {
@@ -65,6 +67,15 @@ final class ProseRule implements Rule {
                     "%.1f words of prose a line of code (%d words, %d lines)"
                             .formatted(ratio, words, lines),
                     "%.0f to %.0f".formatted(LEAST, MOST));
+        }
+    }
+
+    private static void checkQuotes(Cell cell, Report report) {
+        String text = MathScanner.scan(cell.source()).replace(formula -> "");
+        String seen =
+                Prose.withoutCode(text).replaceAll("\\]\\([^)]*\\)", "]").replaceAll("<[^>]*>", "");
+        if (seen.contains("\"")) {
+            report.add(cell, "a straight quotation mark", "\u201ccurly ones\u201d in prose");
         }
     }
 

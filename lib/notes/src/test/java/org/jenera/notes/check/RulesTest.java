@@ -477,6 +477,8 @@ class RulesTest {
         assertOdd(cell -> source(cell, "There is a\ttab."), "U+0009");
         assertOdd(cell -> source(cell, "One\nno-break\u00a0space."), "U+00A0 in line 2");
         assertOdd(cell -> source(cell, "A\u200bzero"), "U+200B");
+        assertOdd(cell -> source(cell, "A \"word\", `\"code\"`."), "a straight quotation mark");
+        assertOdd(cell -> source(cell, "A \u201cword\u201d, `\"code\"`."));
     }
 
     @Test
