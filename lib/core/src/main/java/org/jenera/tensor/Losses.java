@@ -30,7 +30,8 @@ public final class Losses {
      * -log of a categorical likelihood whose probabilities are softmax(logits).
      *
      * @param logits (n, k) or (n, k, d1, ...)
-     * @param labels {@code int64}, (n) or (n, d1, ...), from 0 to k-1
+     * @param labels {@code int64}, (n) or (n, d1, ...), from 0 to k-1; on a GPU one outside stops
+     *     the program, as in {@link Indexing}
      * @param reduction of the terms, which have the shape of the labels
      * @return the loss
      */
@@ -43,7 +44,8 @@ public final class Losses {
      * smoothing/k for the others.
      *
      * @param logits (n, k) or (n, k, d1, ...)
-     * @param labels {@code int64}, (n) or (n, d1, ...), from 0 to k-1
+     * @param labels {@code int64}, (n) or (n, d1, ...), from 0 to k-1; on a GPU one outside stops
+     *     the program, as in {@link Indexing}
      * @param smoothing in [0, 1]
      * @param reduction of the terms, which have the shape of the labels
      * @return the loss

@@ -51,6 +51,12 @@ final class NativeFailure {
                     + " TensorEngine.newManager().";
         }
         String message = String.valueOf(cause.getMessage());
+        if (message.contains("device-side assert")) {
+            return "the GPU has stopped, because an operator, here or earlier, was given a number"
+                    + " outside its range: an index, a label or a probability. A GPU cannot say"
+                    + " where. Start the program or the kernel anew, and run it with"
+                    + " JENERA_DEVICE=cpu: there the operator is named.";
+        }
         Matcher matcher = REASON.matcher(message);
         String reason = matcher.matches() ? matcher.group(1) : message;
         reason = TRACE.matcher(reason).replaceFirst("");

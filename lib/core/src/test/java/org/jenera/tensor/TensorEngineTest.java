@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -75,13 +76,6 @@ class TensorEngineTest {
                                             manager.ones(new Shape(5, 3)),
                                             null));
             assertTrue(message.contains("float64") && message.contains("float32"), message);
-            message =
-                    refusal(
-                            () ->
-                                    Losses.crossEntropy(
-                                            x, manager.create(new long[] {0, 7}), Reduction.MEAN));
-            assertTrue(message.contains("labels (2) int64"), message);
-            assertTrue(message.contains("out of bounds"), message);
             message = refusal(() -> LinearAlgebra.cholesky(manager.zeros(new Shape(2, 2))));
             assertTrue(message.contains("not positive-definite"), message);
             message = refusal(() -> Reductions.logSumExp(x, 2));
@@ -91,6 +85,37 @@ class TensorEngineTest {
             message = refusal(() -> LinearAlgebra.einsum("ij,jk->ik", x, w));
             assertTrue(message.contains("equation ij,jk->ik"), message);
         }
+    }
+
+    /** A GPU notices too late, and answers nothing from then on. */
+    @Test
+    void aLabelOutsideIsRefusedInWords() {
+        assumeFalse(Devices.current().isGpu());
+        try (NDManager manager = TensorEngine.newManager()) {
+            NDArray logits = manager.ones(new Shape(2, 3));
+            NDArray labels = manager.create(new long[] {0, 7});
+            String message = refusal(() -> Losses.crossEntropy(logits, labels, Reduction.MEAN));
+            assertTrue(message.contains("labels (2) int64"), message);
+            assertTrue(message.contains("out of bounds"), message);
+        }
+    }
+
+    @Test
+    void aGpuThatStoppedSaysWhatToDo() {
+        RuntimeException stopped =
+                new IllegalStateException(
+                        "RuntimeError: CUDA error: device-side assert triggered\n"
+                                + "CUDA kernel errors might be asynchronously reported");
+        String message =
+                NativeFailure.of(
+                                "def f(self, x: float) -> Tensor:",
+                                "f",
+                                new Object[] {1.0},
+                                stopped)
+                        .getMessage();
+        assertTrue(message.startsWith("f(x 1.0) failed: the GPU has stopped"), message);
+        assertTrue(message.contains("here or earlier"), message);
+        assertTrue(message.contains("JENERA_DEVICE=cpu"), message);
     }
 
     @Test
