@@ -142,7 +142,8 @@ public final class StateGraph implements Figure {
     }
 
     private double ring() {
-        return (2 * radius() + 120) / (2 * Math.sin(Math.PI / states()));
+        // Room for the words of three arrows that pass the middle of a triangle.
+        return (2 * radius() + 170) / (2 * Math.sin(Math.PI / states()));
     }
 
     /** Where the arrow of a state to itself points: away from the others. */

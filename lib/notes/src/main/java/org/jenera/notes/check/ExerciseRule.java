@@ -13,10 +13,10 @@ import org.jenera.notes.Region;
 
 /**
  * Exercises come at three levels, each as three cells one after the other: the task (Markdown, tag
- * {@code exercise}, {@code metadata.jenera.level}), the answer (code, tag {@code answer}, the
- * solution in its region) and the check (code, tags {@code check} and {@code raises-exception},
- * hidden tests in their region). Answer and check bear nbgrader's metadata, the check's points
- * among them.
+ * {@code exercise}, {@code metadata.jenera.level}, under a heading that tells number and level),
+ * the answer (code, tag {@code answer}, the solution in its region) and the check (code, tags
+ * {@code check} and {@code raises-exception}, hidden tests in their region). Answer and check bear
+ * nbgrader's metadata, the check's points among them.
  */
 final class ExerciseRule implements Rule {
     private static final List<String> LEVELS = List.of("recall", "apply", "extend");
@@ -48,6 +48,7 @@ final class ExerciseRule implements Rule {
                                     .formatted(cell.type(), level(cell)),
                             "Markdown with metadata.jenera.level, one of " + LEVELS);
                 }
+                checkHeading(cell, levels.size(), report);
                 checkParts(cells, cell, placed, report);
             }
         }
@@ -73,6 +74,17 @@ final class ExerciseRule implements Rule {
             if (part && !gradeIds.add(gradeId)) {
                 report.add(cell, "the grade_id '" + gradeId + "' a second time", "one of its own");
             }
+        }
+    }
+
+    private static void checkHeading(Cell exercise, int number, Report report) {
+        String wanted = "### Exercise %d (%s): ".formatted(number, level(exercise));
+        String first = exercise.source().lines().findFirst().orElse("");
+        if (!first.startsWith(wanted) || first.length() == wanted.length()) {
+            report.add(
+                    exercise,
+                    "an exercise that begins with '%s'".formatted(first),
+                    "its first line to be '%s' and a title".formatted(wanted));
         }
     }
 

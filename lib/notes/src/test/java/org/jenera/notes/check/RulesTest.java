@@ -20,6 +20,8 @@ import org.jenera.notes.Tools;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Breaks a good notebook in one way after the other; each rule must see it and say where. */
 class RulesTest {
@@ -331,11 +333,25 @@ class RulesTest {
     void anExerciseWithoutLevel() {
         cell("exercise-apply").getAsJsonObject("metadata").remove("jenera");
         List<Problem> problems = problems(JSON.toJson(notebook) + "\n");
-        assertEquals(2, problems.size(), problems.toString());
+        assertEquals(3, problems.size(), problems.toString());
         assertEquals("exercise-apply", problems.get(0).cell());
+        assertEquals("exercise-apply", problems.get(1).cell());
         assertTrue(
-                problems.get(1).found().contains("no exercise at the level apply"),
+                problems.get(2).found().contains("no exercise at the level apply"),
                 problems.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "**Exercise 2 (apply): whose is it?** How likely",
+                "### Exercise 3 (apply): whose is it?",
+                "### Exercise 2 (recall): whose is it?",
+                "### Exercise 2 (apply): "
+            })
+    void anExerciseUnderAnotherHeading(String first) {
+        source("exercise-apply", first + "\n\nHow likely?");
+        assertFound("exercise-apply", "an exercise that begins with '" + first + "'");
     }
 
     @Test
