@@ -7,6 +7,7 @@ import ai.djl.training.ParameterStore;
 import org.jenera.data.Images;
 import org.jenera.tensor.Backpropagation;
 import org.jenera.tensor.TensorEngine;
+import org.jenera.tensor.TensorScope;
 
 /** Runs a model over many images, part by part and without gradients; nothing native remains. */
 final class Evaluation {
@@ -67,6 +68,13 @@ final class Evaluation {
             values[i] = (float) z[from + i / q][i % q];
         }
         return manager.create(values, new Shape(to - from, q));
+    }
+
+    /** The entries of a parameter. From a GPU, DJL reads a copy, and leaves it to its manager. */
+    static float[] entries(NDArray parameter) {
+        try (TensorScope copy = new TensorScope()) {
+            return parameter.toFloatArray();
+        }
     }
 
     /** Copies rows (m, d), one after the other. */

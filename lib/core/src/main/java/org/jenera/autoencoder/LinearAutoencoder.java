@@ -175,7 +175,7 @@ public final class LinearAutoencoder implements LatentVariableModel<Images, doub
     private static double[][] matrix(Block network) {
         NDArray weights = weights(network);
         double[][] rows = new double[(int) weights.getShape().get(0)][];
-        float[] values = weights.toFloatArray();
+        float[] values = Evaluation.entries(weights);
         int columns = values.length / rows.length;
         for (int i = 0; i < rows.length; i++) {
             rows[i] = new double[columns];

@@ -71,7 +71,7 @@ final class LinearEncoder extends AbstractBlock {
     }
 
     static double[] vector(Parameter parameter) {
-        float[] values = parameter.getArray().toFloatArray();
+        float[] values = Evaluation.entries(parameter.getArray());
         double[] result = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             result[i] = values[i];
@@ -80,7 +80,7 @@ final class LinearEncoder extends AbstractBlock {
     }
 
     static double[][] matrix(Parameter parameter, int rows, int columns) {
-        float[] values = parameter.getArray().toFloatArray();
+        float[] values = Evaluation.entries(parameter.getArray());
         double[][] result = new double[rows][columns];
         for (int i = 0; i < values.length; i++) {
             result[i / columns][i % columns] = values[i];

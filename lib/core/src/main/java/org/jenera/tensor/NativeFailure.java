@@ -51,7 +51,7 @@ final class NativeFailure {
                     + " TensorEngine.newManager().";
         }
         String message = String.valueOf(cause.getMessage());
-        if (message.contains("device-side assert")) {
+        if (message.contains("device-side assert triggered")) {
             return "the GPU has stopped, because an operator, here or earlier, was given a number"
                     + " outside its range: an index, a label or a probability. A GPU cannot say"
                     + " where. Start the program or the kernel anew, and run it with"

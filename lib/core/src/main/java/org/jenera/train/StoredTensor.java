@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Map;
+import org.jenera.tensor.TensorScope;
 
 /**
  * An array as a safetensors file holds it.
@@ -41,10 +42,13 @@ record StoredTensor(DataType type, long[] shape, byte[] bytes) {
     }
 
     static StoredTensor of(NDArray array) {
-        ByteBuffer buffer = array.toByteBuffer();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        return new StoredTensor(array.getDataType(), array.getShape().getShape(), bytes);
+        // From a GPU, DJL reads a copy, and leaves it to the manager of the array.
+        try (TensorScope copy = new TensorScope()) {
+            ByteBuffer buffer = array.toByteBuffer();
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return new StoredTensor(array.getDataType(), array.getShape().getShape(), bytes);
+        }
     }
 
     /** An array of the same type, shape and bits. */

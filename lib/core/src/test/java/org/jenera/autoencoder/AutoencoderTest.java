@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -304,11 +305,12 @@ class AutoencoderTest {
         double before = model.squaredError(DIGITS.test()).value();
         var config =
                 new DefaultTrainingConfig(Loss.l2Loss())
+                        .optDevices(new Device[] {TensorEngine.device()})
                         .optOptimizer(
                                 Optimizer.adam()
                                         .optLearningRateTracker(Tracker.fixed(3e-3f))
                                         .build());
-        try (Model djl = Model.newInstance("autoencoder")) {
+        try (Model djl = Model.newInstance("autoencoder", TensorEngine.device())) {
             djl.setBlock(model.block());
             try (Trainer trainer = djl.newTrainer(config)) {
                 NDArray x =

@@ -102,20 +102,23 @@ class TensorEngineTest {
 
     @Test
     void aGpuThatStoppedSaysWhatToDo() {
-        RuntimeException stopped =
-                new IllegalStateException(
-                        "RuntimeError: CUDA error: device-side assert triggered\n"
-                                + "CUDA kernel errors might be asynchronously reported");
-        String message =
-                NativeFailure.of(
-                                "def f(self, x: float) -> Tensor:",
-                                "f",
-                                new Object[] {1.0},
-                                stopped)
-                        .getMessage();
+        String message = cuda("device-side assert triggered");
         assertTrue(message.startsWith("f(x 1.0) failed: the GPU has stopped"), message);
         assertTrue(message.contains("here or earlier"), message);
         assertTrue(message.contains("JENERA_DEVICE=cpu"), message);
+        message = cuda("invalid device ordinal");
+        assertTrue(message.startsWith("f(x 1.0) failed: CUDA error: invalid device"), message);
+    }
+
+    /** Every message of CUDA's ends with a word on assertions. */
+    private static String cuda(String error) {
+        RuntimeException cause =
+                new IllegalStateException(
+                        "RuntimeError: CUDA error: %s\nCompile with TORCH_USE_CUDA_DSA"
+                                        .formatted(error)
+                                + " to enable device-side assertions.");
+        String source = "def f(self, x: float) -> Tensor:";
+        return NativeFailure.of(source, "f", new Object[] {1.0}, cause).getMessage();
     }
 
     @Test

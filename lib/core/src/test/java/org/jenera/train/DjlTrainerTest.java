@@ -31,11 +31,11 @@ class DjlTrainerTest {
 
     /** Trains by DJL alone; returns the first and the last loss. */
     private float[] byDjl(Block block, int steps) {
-        try (Model model = Model.newInstance("product", Device.cpu(), "PyTorch")) {
+        try (Model model = Model.newInstance("product", TensorEngine.device(), "PyTorch")) {
             model.setBlock(block);
             DefaultTrainingConfig config =
                     new DefaultTrainingConfig(Loss.l2Loss())
-                            .optDevices(new Device[] {Device.cpu()})
+                            .optDevices(new Device[] {TensorEngine.device()})
                             .optOptimizer(
                                     Optimizer.adam()
                                             .optLearningRateTracker(Tracker.fixed(0.01f))
