@@ -68,7 +68,7 @@ final class CellMarkup {
 
     /**
      * Makes every line of code a block of its own: one that is too long for the page goes on in the
-     * next line, further in than it began.
+     * next line, further in than it began; a chain of calls is cut before a dot.
      */
     private static void breakLines(Element pre) {
         String[] lines = pre.html().split("\\n");
@@ -76,10 +76,19 @@ final class CellMarkup {
         for (String line : lines) {
             int indent = line.length() - line.stripLeading().length();
             html.append(
-                    "<span class=\"line\" style=\"--indent:%d\">%s\n</span>"
-                            .formatted(indent, line));
+                    "<span class=\"line%s\" style=\"--indent:%d\">%s\n</span>"
+                            .formatted(attached(line), indent, line.replace(").<", ")<wbr>.<")));
         }
         pre.html(html.toString());
+    }
+
+    /** A brace that opens stays with the line after it, one that closes with the line before. */
+    private static String attached(String line) {
+        String code = line.replaceAll("<[^>]*>", "").strip();
+        if (code.matches("[)}\\]]+[;,]?")) {
+            return " closing";
+        }
+        return code.endsWith("{") ? " opening" : "";
     }
 
     private static void foldProse(Element cell) {

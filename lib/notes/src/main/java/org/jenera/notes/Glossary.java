@@ -59,6 +59,7 @@ final class Glossary {
                             cells.get(1).text(),
                             shield.restore(cells.get(2).html()),
                             chapter);
+            row.attr("id", term.id());
             terms.computeIfAbsent(term.key(), key -> new ArrayList<>()).add(term);
         }
     }
@@ -181,13 +182,13 @@ final class Glossary {
             Term term = same.get(0);
             String places =
                     same.stream()
-                            .map(Term::chapter)
                             .map(
-                                    chapter ->
-                                            "<a href=\"%s#Terms\">%s</a>"
+                                    of ->
+                                            "<a href=\"%s#%s\">%s</a>"
                                                     .formatted(
-                                                            chapter.page(),
-                                                            Html.escape(chapter.label())))
+                                                            of.chapter().page(),
+                                                            of.id(),
+                                                            Html.escape(of.chapter().label())))
                             .distinct()
                             .collect(Collectors.joining(", "));
             rows.append(

@@ -15,6 +15,9 @@ import org.jsoup.Jsoup;
  * of each, and the formula, set, in the place of the mark.
  */
 final class MathShield {
+    /** A formula in a line of prose goes on in the next only if its TeX has more characters. */
+    private static final int UNBROKEN = 24;
+
     private static final Pattern MARK = Pattern.compile("\uE000(\\d+)\uE001");
     private static final Pattern HTML_DELIMITED =
             Pattern.compile(
@@ -113,6 +116,9 @@ final class MathShield {
             Matcher number = NUMBER.matcher(tex);
             boolean numbered = display && number.results().count() == 1;
             html = numbered ? equation(number.reset(), tex, cell) : katex.render(tex, display);
+            if (!display && tex.length() <= UNBROKEN) {
+                html = html.replaceFirst("class=\"katex\"", "class=\"katex short\"");
+            }
         } catch (IllegalArgumentException e) {
             problems.add(
                     new Problem(

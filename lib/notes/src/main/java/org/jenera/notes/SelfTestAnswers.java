@@ -47,6 +47,8 @@ final class SelfTestAnswers {
         digits.setMaximumFractionDigits((int) Math.max(0, Math.ceil(-Math.log10(tolerance))));
         String number = digits.format(Double.parseDouble(reason.attr("data-number")));
         Matcher unit = UNIT.matcher(quiz.selectFirst(".quiz-number label").html());
-        return number.replace('-', '\u2212') + (unit.find() ? " " + unit.group(1) : "");
+        number = number.replace('-', '\u2212');
+        // A bare number behind the number of the question would look like another one.
+        return unit.find() ? number + " " + unit.group(1) : "The number is " + number;
     }
 }

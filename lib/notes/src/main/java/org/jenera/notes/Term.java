@@ -35,7 +35,7 @@ record Term(String name, String chinese, String sentence, Chapter chapter) {
         return forms().get(0).toLowerCase(Locale.ROOT).replaceAll("[\u2010-\u2015]", "-");
     }
 
-    /** The term's anchor on the page of terms. */
+    /** The term's anchor, on the page of terms and in the list of its chapter. */
     String id() {
         return "term-" + key().replaceAll("[^\\p{L}\\p{N}]+", "-");
     }

@@ -10,6 +10,23 @@ import org.junit.jupiter.api.Test;
 class CellMarkupTest {
 
     @Test
+    void aBraceStaysWithItsLines() {
+        Element body =
+                Jsoup.parseBodyFragment(
+                                "<section class='cell code'><div class=input><pre>void f() {\n"
+                                        + "    g(<span>x</span>).<span>h</span>();\n}\n});\n"
+                                        + "int[] a = {1};</pre></div></section>")
+                        .body();
+        CellMarkup.shape(body);
+        assertEquals(
+                List.of("line opening", "line", "line closing", "line closing", "line"),
+                body.select("pre > span").eachAttr("class"));
+        assertEquals(
+                "g(<span>x</span>)<wbr>.<span>h</span>();",
+                body.select("pre > span").get(1).html().strip());
+    }
+
+    @Test
     void numbersInATableHaveAMinus() {
         Element body =
                 Jsoup.parseBodyFragment(

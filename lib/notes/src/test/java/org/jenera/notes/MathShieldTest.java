@@ -22,7 +22,16 @@ class MathShieldTest {
         assertFalse(shielded.contains("_"), shielded);
         assertEquals("\\$5, a_1 `$` b_2", shield.restoreTex(shielded));
         String html = shield.restore(shielded);
-        assertTrue(html.startsWith("\\$5, <span class=\"katex\">"), html);
+        assertTrue(html.startsWith("\\$5, <span class=\"katex short\">"), html);
+    }
+
+    @Test
+    void aShortFormulaIsNotCutInTwo() {
+        String line =
+                "$\\eta = \\tfrac12$ $p(x \\mid z) = \\mathcal N(x \\mid \\mu, \\sigma^2)$ $$x$$";
+        String html = shield.restore(shield.shieldMarkdown(line, "x"));
+        assertEquals(2, html.split("class=\"katex short\"", -1).length, html);
+        assertTrue(html.startsWith("<span class=\"katex short\">"), html);
     }
 
     @Test
@@ -41,7 +50,8 @@ class MathShieldTest {
 
     @Test
     void anOpeningBracketGoesWithItsFormula() {
-        String wanted = "<span class=\"opening\">(</span>" + KATEX.render("x", false) + ") [y]";
+        String formula = KATEX.render("x", false).replace("\"katex\"", "\"katex short\"");
+        String wanted = "<span class=\"opening\">(</span>" + formula + ") [y]";
         assertEquals(wanted, shield.restore(shield.shieldMarkdown("($x$) [y]", "x")));
     }
 

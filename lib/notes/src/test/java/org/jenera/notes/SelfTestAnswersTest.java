@@ -32,7 +32,7 @@ class SelfTestAnswersTest {
                 List.of(
                         "0.693 nats. So it is.",
                         "160,000 darts. So it is.",
-                        "\u22120.8. So it is."),
+                        "The number is \u22120.8. So it is."),
                 body.select(".answers li").eachText());
     }
 

@@ -250,7 +250,7 @@ class SiteTest {
         assertEquals(
                 List.of(
                         "the divergence, . By Jensen's inequality; it is 0 only for equal distributions.",
-                        "1. There are two."),
+                        "The number is 1. There are two."),
                 answers.select("li").eachText());
     }
 
@@ -262,6 +262,12 @@ class SiteTest {
                 glossary.select("tbody th").eachText());
         assertEquals("\u8bc1\u636e\u4e0b\u754c", glossary.selectFirst("td[lang]").text());
         Document page = page("02-sample.html");
+        for (Element row : glossary.select("tbody tr")) {
+            Element place = row.selectFirst("td:last-child a");
+            assertEquals("02-sample.html#" + row.id(), place.attr("href"));
+            Element own = page.getElementById(row.id());
+            assertEquals(row.selectFirst("th").text(), own.child(0).text());
+        }
         assertEquals(1, page.select("a.term[href='glossary.html#term-responsibility']").size());
         assertEquals("em", page.selectFirst("a.term[href$=responsibility]").parent().tagName());
         assertEquals(0, page.select("h1 a.term, h2 a.term, h3 a.term, code a.term, a a").size());

@@ -110,6 +110,10 @@ final class Book {
                 <p class="edition">%s</p></section>
                 <section class="contents-page"><p class="head">Contents</p>
                 %s
+                <p class="paper">The chapters bear the numbers of the whole course; one that is cited and not listed here
+                is not written yet. Every chapter is a notebook, too, and its pages were printed from a run of it: where
+                they speak of running a cell, of keys and of buttons, they mean the notebook. It lies in the folder
+                <code>notebooks</code> of the course, and the first chapter says how to start.</p>
                 </section>
                 %s</body>
                 </html>
