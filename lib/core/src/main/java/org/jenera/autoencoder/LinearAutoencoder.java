@@ -2,7 +2,9 @@ package org.jenera.autoencoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.QRDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -94,10 +96,10 @@ public final class LinearAutoencoder implements LatentVariableModel<Images, doub
          */
         public LinearAutoencoder build() {
             Autoencoder model = builder.build();
-            NDArray encoder = weights(model.network().encoder());
+            NDArray encoder = weights(model.network().encoder()).getArray();
             try (TensorScope scope = new TensorScope()) {
                 Updates.assign(
-                        new NDList(weights(model.network().decoder())),
+                        new NDList(weights(model.network().decoder()).getArray()),
                         new NDList(encoder.transpose()));
             }
             return new LinearAutoencoder(model);
@@ -168,22 +170,13 @@ public final class LinearAutoencoder implements LatentVariableModel<Images, doub
         return matrix(model.network().decoder());
     }
 
-    private static NDArray weights(Block network) {
-        return network.getParameters().get("weight1").getArray();
+    private static Parameter weights(Block network) {
+        return network.getParameters().get("weight1");
     }
 
     private static double[][] matrix(Block network) {
-        NDArray weights = weights(network);
-        double[][] rows = new double[(int) weights.getShape().get(0)][];
-        float[] values = Evaluation.entries(weights);
-        int columns = values.length / rows.length;
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = new double[columns];
-            for (int j = 0; j < columns; j++) {
-                rows[i][j] = values[i * columns + j];
-            }
-        }
-        return rows;
+        Shape shape = weights(network).getArray().getShape();
+        return LinearEncoder.matrix(weights(network), (int) shape.get(0), (int) shape.get(1));
     }
 
     /**

@@ -86,9 +86,9 @@ final class CellMarkup {
     private static String attached(String line) {
         String code = line.replaceAll("<[^>]*>", "").strip();
         if (code.matches("[)}\\]]+[;,]?")) {
-            return " closing";
+            return " ends-block";
         }
-        return code.endsWith("{") ? " opening" : "";
+        return code.endsWith("{") ? " begins-block" : "";
     }
 
     private static void foldProse(Element cell) {

@@ -19,7 +19,7 @@ class CellMarkupTest {
                         .body();
         CellMarkup.shape(body);
         assertEquals(
-                List.of("line opening", "line", "line closing", "line closing", "line"),
+                List.of("line begins-block", "line", "line ends-block", "line ends-block", "line"),
                 body.select("pre > span").eachAttr("class"));
         assertEquals(
                 "g(<span>x</span>)<wbr>.<span>h</span>();",
