@@ -26,8 +26,12 @@
         }
       });
     }
+    var flat = [];
+    document.querySelectorAll('.input .line').forEach(function (line) {
+      if (flat.length < 3 && !/^(pre|pre-wrap|break-spaces)$/.test(getComputedStyle(line).whiteSpace)) flat.push(line.textContent);
+    });
     return {
-      width: window.innerWidth, needs: document.documentElement.scrollWidth, wide: wide,
+      width: window.innerWidth, needs: document.documentElement.scrollWidth, wide: wide, flat: flat,
       paper: getComputedStyle(document.documentElement).backgroundColor,
       loaded: performance.getEntriesByType('resource').map(function (entry) { return entry.name; })
     };

@@ -66,6 +66,9 @@ class PagesTest {
             if (answer.get("needs").getAsInt() > looks.get(i).width()) {
                 faults.add(looks.get(i) + " needs " + answer.get("needs") + answer.get("wide"));
             }
+            for (String line : texts(answer, "flat")) {
+                faults.add(looks.get(i) + " loses the indentation of " + line);
+            }
             for (String loaded : texts(answer, "loaded")) {
                 if (!loaded.startsWith("file:")) {
                     faults.add(looks.get(i) + " loads " + loaded);
